@@ -1,0 +1,50 @@
+package dev.lookalike.schema;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the index knew when a version of an image became searchable: the image and the images that
+ * look like it, with the raw features of each comparison, or that the image is gone.
+ *
+ * @param version of the upload (or delete)
+ * @param model whose index was searched
+ * @param facts of the image; null when it is gone
+ * @param candidates of the same tenant, the most similar first, never the image itself; empty when
+ *     it is gone
+ */
+public record ImageNeighbours(
+    Version version,
+    ModelId model,
+    @Nullable ImageFacts facts,
+    @Nullable List<Candidate> candidates) {
+
+  /**
+   * An image that was near when the search was made.
+   *
+   * @param image its key
+   * @param version of it that was compared
+   * @param facts of it
+   * @param similarity of the two vectors by the index's metric, higher is better
+   */
+  public record Candidate(ImageKey image, Version version, ImageFacts facts, double similarity) {
+    public Candidate {
+      Check.required(image, "candidates.image");
+      Check.required(version, "candidates.version");
+      Check.required(facts, "candidates.facts");
+      Check.that(Double.isFinite(similarity), "candidates.similarity must be finite");
+    }
+  }
+
+  public ImageNeighbours {
+    Check.required(version, "version");
+    Check.required(model, "model");
+    candidates = candidates == null ? List.of() : List.copyOf(candidates);
+    Check.that(facts != null || candidates.isEmpty(), "an image that is gone has no candidates");
+  }
+
+  @Override
+  public List<Candidate> candidates() {
+    return candidates == null ? List.of() : candidates;
+  }
+}
