@@ -29,6 +29,8 @@ public final class Embedding {
   }
 
   /**
+   * Reads the form in JSON.
+   *
    * @throws InvalidEventException when it is not base64 of finite little-endian float32 values
    */
   @JsonCreator

@@ -62,6 +62,8 @@ public final class JsonCodec<T> {
   }
 
   /**
+   * Reads a value.
+   *
    * @throws UnknownSchemaVersionException when the value is of another schema version
    * @throws InvalidEventException when it is not JSON or does not keep to the contract
    */

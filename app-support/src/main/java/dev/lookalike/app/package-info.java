@@ -1,0 +1,8 @@
+/**
+ * What the deployables share around their own work: settings read into records, the health
+ * endpoint, orderly start and stop. Nothing of the way of the data is here.
+ */
+@NullMarked
+package dev.lookalike.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.lookalike.index;
+
+import dev.lookalike.schema.ImageKey;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A vector index of one model. Many threads may read; writers of the same images are ordered by the
+ * rows' versions, not by time: whatever is written when, and by how many processes, a reader finds
+ * the newest version of an image and no other. So a late write of an older version is never
+ * visible, also after a delete, and writing a row again changes nothing.
+ *
+ * <p>Every call may throw {@link IndexUnavailableException}, within the configured deadline; the
+ * caller may repeat it. Constructors do no I/O; {@link #open()} does.
+ */
+public interface VectorIndex extends AutoCloseable {
+  IndexSpec spec();
+
+  /**
+   * Connects, and creates the index where there is none.
+   *
+   * @throws IndexMismatchException when there is one of another spec
+   */
+  void open();
+
+  /**
+   * Whether {@link #markComplete()} was called since the index was created. One that is not
+   * complete lacks images that the log has, and must be rebuilt before it is searched for
+   * duplicates or answers queries.
+   */
+  boolean isComplete();
+
+  void markComplete();
+
+  /** Answers when the index can serve; health. */
+  void check();
+
+  /**
+   * Writes rows, durably and at once visible to this caller's searches.
+   *
+   * @param rows at most one per image
+   */
+  void write(Collection<IndexRow> rows);
+
+  /**
+   * The nearest images for each query, in the queries' order, best first, at most topK each. Sees
+   * every write that any process finished before the call.
+   */
+  List<List<Hit>> search(List<VectorQuery> queries);
+
+  /** The newest rows of these images; those unknown or gone are absent. */
+  Map<ImageKey, IndexRow.Present> get(Collection<ImageKey> images);
+
+  /** How many images can be found; for people, may lag. */
+  long count();
+
+  @Override
+  void close();
+}
