@@ -1,0 +1,121 @@
+package dev.lookalike.kafka;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * One Kafka node, broker and controller, in this JVM, listening on loopback. A directory that a
+ * broker has used before is opened again with everything that was acknowledged.
+ *
+ * <p>A fault of the disk ends the whole JVM (Kafka halts itself), so this is for the local mode and
+ * tests.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final String CLUSTER_ID = "cluster-id";
+
+  private final KafkaRaftServer server;
+  private final int port;
+
+  private EmbeddedBroker(KafkaRaftServer server, int port) {
+    this.server = server;
+    this.port = port;
+  }
+
+  /** Starts on any free port. */
+  public static EmbeddedBroker start(Path directory) {
+    return start(directory, 0);
+  }
+
+  /**
+   * Starts and returns once clients can connect, in about three seconds.
+   *
+   * @param directory for the log; created, or opened again
+   * @param port for clients on loopback; 0 takes any free one
+   * @throws IllegalStateException when the port is taken
+   */
+  public static EmbeddedBroker start(Path directory, int port) {
+    int clientPort = bind(port);
+    int controllerPort = bind(0);
+    try {
+      Files.createDirectories(directory);
+      format(directory, clusterId(directory));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot prepare the broker's directory " + directory, e);
+    }
+    KafkaRaftServer server =
+        new KafkaRaftServer(
+            KafkaConfig.fromProps(
+                BrokerProperties.of(directory, clientPort, controllerPort), false),
+            Time.SYSTEM);
+    server.startup();
+    return new EmbeddedBroker(server, clientPort);
+  }
+
+  /** {@code host:port} for any client on this machine. */
+  public String bootstrapServers() {
+    return LOOPBACK + ":" + port;
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+
+  /** Kept beside the log, since a formatted directory refuses any other id. */
+  private static String clusterId(Path directory) throws IOException {
+    Path file = directory.resolve(CLUSTER_ID);
+    if (!Files.exists(file)) {
+      Files.writeString(file, Uuid.randomUuid().toString());
+    }
+    return Files.readString(file).strip();
+  }
+
+  private static void format(Path directory, String clusterId) throws IOException {
+    Formatter formatter =
+        new Formatter()
+            .setPrintStream(
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+            .setNodeId(BrokerProperties.NODE)
+            .setClusterId(clusterId)
+            .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+            .setIgnoreFormatted(true)
+            .setControllerListenerName(BrokerProperties.CONTROLLER)
+            .setMetadataLogDirectory(BrokerProperties.log(directory))
+            .addDirectory(BrokerProperties.log(directory));
+    try {
+      formatter.run();
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("cannot format the broker's directory " + directory, e);
+    }
+  }
+
+  /** Binds and lets go again; the port, or a sentence that names it. */
+  private static int bind(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      // A broker that has just ended leaves connections behind that do no harm.
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException("port %d is taken: %s".formatted(port, e.getMessage()), e);
+    }
+  }
+}
