@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.net.URIAuthority;
 
 /**
  * A parsed reference.
@@ -29,17 +30,19 @@ public record Reference(String scheme, String host, String location, int page) {
     String location = hash < 0 ? uri : uri.substring(0, hash);
     int colon = location.indexOf(':');
     if (colon < 1) {
-      throw invalid("the reference has no scheme; http:, https:, file: and data: are fetched");
+      throw invalid("the reference has no scheme; " + References.SUPPORTED);
     }
     String scheme = location.substring(0, colon).toLowerCase(Locale.ROOT);
-    String host = scheme.startsWith("http") ? host(location) : "";
+    String host = scheme.equals("http") || scheme.equals("https") ? host(location) : "";
     return new Reference(scheme, host, location, hash < 0 ? 1 : page(uri.substring(hash + 1)));
   }
 
   private static String host(String location) throws FetchException {
     try {
-      String host = new URI(location).getHost();
-      if (host == null) {
+      String authority = new URI(location).getRawAuthority();
+      // Not URI.getHost(): it knows no host with an underscore, and those exist.
+      String host = authority == null ? "" : URIAuthority.create(authority).getHostName();
+      if (host.isEmpty()) {
         throw invalid("the reference has no host");
       }
       return host.toLowerCase(Locale.ROOT);
@@ -58,5 +61,11 @@ public record Reference(String scheme, String host, String location, int page) {
 
   private static FetchException invalid(String message) {
     return FetchException.permanent(FailureReason.INVALID_REFERENCE, message);
+  }
+
+  /** Scheme, host and page only: what else is in a location may be secret, or very long. */
+  @Override
+  public String toString() {
+    return scheme + (host.isEmpty() ? ":" : "://" + host) + (page == 1 ? "" : "#page=" + page);
   }
 }

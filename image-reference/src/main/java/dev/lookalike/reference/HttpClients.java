@@ -1,0 +1,64 @@
+package dev.lookalike.reference;
+
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** The HTTP client as it is configured for fetching from strangers. */
+final class HttpClients {
+  private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(60);
+  private static final int MAX_CONNECTIONS = 1024;
+
+  private HttpClients() {}
+
+  /**
+   * No cookies, no credentials, no decompression (a few KB of gzip can be many GB), no hidden
+   * retries, no proxy from the environment (it would resolve names past the policy).
+   */
+  static CloseableHttpClient create(FetchLimits limits, AddressPolicy addresses) {
+    return HttpClientBuilder.create()
+        .setConnectionManager(connections(limits, addresses))
+        .setDefaultRequestConfig(requests(limits))
+        .setUserAgent("lookalike")
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableContentCompression()
+        .disableAutomaticRetries()
+        .build();
+  }
+
+  private static RequestConfig requests(FetchLimits limits) {
+    Timeout total = Timeout.of(limits.totalTimeout());
+    return RequestConfig.custom()
+        .setConnectionRequestTimeout(total)
+        .setResponseTimeout(total)
+        .setRedirectsEnabled(limits.maxRedirects() > 0)
+        .setMaxRedirects(limits.maxRedirects())
+        .setAuthenticationEnabled(false)
+        .build();
+  }
+
+  private static PoolingHttpClientConnectionManager connections(
+      FetchLimits limits, AddressPolicy addresses) {
+    Timeout connect = Timeout.of(limits.connectTimeout());
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .setDnsResolver(new GuardedResolver(addresses))
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(connect)
+                .setSocketTimeout(Timeout.of(limits.totalTimeout()))
+                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                .setTimeToLive(KEEP_ALIVE)
+                .build())
+        .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
+        .setMaxConnPerRoute(limits.connectionsPerHost())
+        .setMaxConnTotal(Math.max(MAX_CONNECTIONS, limits.connectionsPerHost()))
+        .build();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.lookalike.reference;
+
+import dev.lookalike.schema.FailureReason;
+import java.util.Map;
+
+/** The fetcher for every scheme that is supported. */
+public final class References implements ReferenceFetcher {
+  static final String SUPPORTED = "http:, https:, file: and data: are fetched";
+
+  private final Map<String, ReferenceFetcher> byScheme;
+
+  private References(Map<String, ReferenceFetcher> byScheme) {
+    this.byScheme = byScheme;
+  }
+
+  /** A fetcher to be shared by all threads; nothing is opened before the first fetch. */
+  public static ReferenceFetcher open(FetchSettings settings) {
+    AddressPolicy addresses =
+        settings.allowPrivateAddresses() ? address -> true : AddressPolicy.PUBLIC_ONLY;
+    ReferenceFetcher http = HttpFetcher.create(settings.limits(), addresses);
+    return new References(
+        Map.of(
+            "http",
+            http,
+            "https",
+            http,
+            "file",
+            new FileFetcher(settings.fileRoots(), settings.limits().maxBytes()),
+            "data",
+            new DataFetcher(settings.limits().maxBytes())));
+  }
+
+  @Override
+  public byte[] fetch(Reference reference) throws FetchException, InterruptedException {
+    ReferenceFetcher fetcher = byScheme.get(reference.scheme());
+    if (fetcher == null) {
+      throw FetchException.permanent(
+          FailureReason.INVALID_REFERENCE,
+          "references of the scheme '" + reference.scheme() + ":' are not fetched; " + SUPPORTED);
+    }
+    return fetcher.fetch(reference);
+  }
+
+  @Override
+  public void close() {
+    byScheme.values().forEach(ReferenceFetcher::close);
+  }
+}
