@@ -21,6 +21,7 @@ public interface VectorIndex extends AutoCloseable {
    * Connects, and creates the index where there is none.
    *
    * @throws IndexMismatchException when there is one of another spec
+   * @throws IndexCorruptException when what is there cannot be read
    */
   void open();
 
@@ -37,15 +38,21 @@ public interface VectorIndex extends AutoCloseable {
   void check();
 
   /**
-   * Writes rows, durably and at once visible to this caller's searches.
+   * Writes rows, durably (they survive a kill of any process) and at once visible to this caller's
+   * searches. When it fails, some of the rows may have been written; writing them again is
+   * harmless.
    *
    * @param rows at most one per image
+   * @throws IllegalArgumentException when there are two of an image, or a vector that {@link
+   *     IndexSpec#check} refuses; nothing was written then
    */
   void write(Collection<IndexRow> rows);
 
   /**
    * The nearest images for each query, in the queries' order, best first, at most topK each. Sees
    * every write that any process finished before the call.
+   *
+   * @throws IllegalArgumentException when {@link IndexSpec#check} refuses a query's vector
    */
   List<List<Hit>> search(List<VectorQuery> queries);
 

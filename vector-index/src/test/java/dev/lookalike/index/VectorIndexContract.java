@@ -1,0 +1,5 @@
+package dev.lookalike.index;
+
+/** All that an adapter must do. */
+public interface VectorIndexContract
+    extends VersionContract, SearchContract, LifecycleContract, RandomOperationsContract {}
