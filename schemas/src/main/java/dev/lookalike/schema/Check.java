@@ -1,11 +1,18 @@
 package dev.lookalike.schema;
 
+import java.util.Base64;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The checks that the records' constructors share; each failure names the field. */
 final class Check {
+  private static final Pattern CONTENT_ID = Pattern.compile("[a-z0-9]{1,16}:[0-9a-f]{64}");
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern STAGE = Pattern.compile("[a-z]{1,32}");
+
   private Check() {}
 
   static void that(boolean valid, String message, Object... arguments) {
@@ -21,28 +28,101 @@ final class Check {
     return value;
   }
 
-  static void length(@Nullable String value, int max, String field) {
-    that(value == null || value.length() <= max, "%s is longer than %d characters", field, max);
+  static void notNegative(long value, String field) {
+    that(value >= 0, "%s must not be negative, is %d", field, value);
   }
 
-  /** A sorted, unmodifiable copy (null becomes empty), so that equal attributes print equally. */
-  static Map<String, String> attributes(@Nullable Map<String, String> given) {
+  /** At most {@code max} characters that can be written as UTF-8. */
+  static void text(@Nullable String value, int max, String field) {
+    if (value != null) {
+      that(Text.length(value) <= max, "%s is longer than %d characters", field, max);
+      that(Text.isWellFormed(value), "%s has half a surrogate pair", field);
+    }
+  }
+
+  static void contentId(@Nullable String value, String field) {
+    that(
+        CONTENT_ID.matcher(required(value, field)).matches(),
+        "%s %s: not of the form method:sha256-in-hex",
+        field,
+        Text.quote(value));
+  }
+
+  static void sha256(@Nullable String value, String field) {
+    that(
+        SHA256.matcher(required(value, field)).matches(),
+        "%s %s: not a SHA-256 in lower-case hex",
+        field,
+        Text.quote(value));
+  }
+
+  /** Base64 with padding, of the standard alphabet, in one line. */
+  static void base64(@Nullable String value, int max, String field) {
+    if (value == null) {
+      return;
+    }
+    that(value.length() <= max, "%s is longer than %d characters", field, max);
+    int length = value.length();
+    int padding = value.endsWith("==") ? 2 : value.endsWith("=") ? 1 : 0;
+    boolean valid = length % 4 == 0;
+    for (int i = 0; valid && i < length - padding; i++) {
+      valid = isBase64(value.charAt(i));
+    }
+    that(valid, "%s: not base64", field);
+  }
+
+  private static boolean isBase64(char c) {
+    return (c >= 'A' && c <= 'Z')
+        || (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || c == '+'
+        || c == '/';
+  }
+
+  /** The bytes of {@link #base64 checked} base64. */
+  static byte[] decode(String value, int max, String field) {
+    base64(value, max, field);
+    return Base64.getDecoder().decode(value);
+  }
+
+  static Map<String, Long> stageMillis(@Nullable Map<String, Long> given) {
     if (given == null || given.isEmpty()) {
       return Map.of();
     }
-    that(given.size() <= Limits.ATTRIBUTES, "attributes: more than %d", Limits.ATTRIBUTES);
+    that(given.size() <= Limits.STAGES, "stageMillis: more than %d", Limits.STAGES);
     given.forEach(
-        (name, value) -> {
+        (stage, millis) -> {
           that(
-              name != null && !name.isEmpty() && name.length() <= Limits.ATTRIBUTE_NAME,
-              "attributes: a name must have 1 to %d characters",
-              Limits.ATTRIBUTE_NAME);
-          that(
-              value != null && value.length() <= Limits.ATTRIBUTE_VALUE,
-              "attributes.%s: a value must have at most %d characters",
-              name,
-              Limits.ATTRIBUTE_VALUE);
+              stage != null && STAGE.matcher(stage).matches(),
+              "stageMillis: a stage is a word in lower case, not %s",
+              Text.quote(stage));
+          notNegative(required(millis, "stageMillis." + stage), "stageMillis." + stage);
         });
-    return java.util.Collections.unmodifiableMap(new TreeMap<>(given));
+    return Collections.unmodifiableMap(new TreeMap<>(given));
+  }
+
+  /** A sorted, unmodifiable copy (null becomes empty), so that equal attributes print equally. */
+  static Map<String, String> attributes(@Nullable Map<String, String> given, String field) {
+    if (given == null || given.isEmpty()) {
+      return Map.of();
+    }
+    that(given.size() <= Limits.ATTRIBUTES, "%s: more than %d", field, Limits.ATTRIBUTES);
+    // Braces, and for each a colon and a comma.
+    int bytes = 1;
+    for (Map.Entry<String, String> entry : given.entrySet()) {
+      String name = entry.getKey();
+      that(name != null && !name.isEmpty(), "%s: a name is empty", field);
+      text(name, Limits.ATTRIBUTE_NAME, field + ": the name " + Text.quote(name));
+      String what = field + "." + name;
+      text(required(entry.getValue(), what), Limits.ATTRIBUTE_VALUE, what);
+      bytes += 2 + Text.jsonBytes(name) + Text.jsonBytes(entry.getValue());
+    }
+    that(
+        bytes <= Limits.ATTRIBUTES_BYTES,
+        "%s: %d bytes of JSON together, allowed are %d",
+        field,
+        bytes,
+        Limits.ATTRIBUTES_BYTES);
+    return Collections.unmodifiableMap(new TreeMap<>(given));
   }
 }

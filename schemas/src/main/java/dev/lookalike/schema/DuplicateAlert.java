@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     alone
  * @param first the side of the pair's first image
  * @param second the side of the pair's second image
- * @param note a sentence for people where there is something to say
+ * @param note a sentence for people where there is something to say; cut at 2,048 characters
  * @param at when it changed
  */
 public record DuplicateAlert(
@@ -65,5 +65,7 @@ public record DuplicateAlert(
     Check.that(
         probability == null || (probability >= 0 && probability <= 1),
         "probability must be 0 to 1");
+    Check.that(similarity == null || Double.isFinite(similarity), "similarity must be finite");
+    note = Text.fit(note, Limits.DETAIL);
   }
 }

@@ -34,10 +34,10 @@ public record DuplicateDecision(
   public DuplicateDecision {
     Check.required(pair, "pair");
     Check.required(decision, "decision");
-    Check.required(firstContent, "firstContent");
-    Check.required(secondContent, "secondContent");
+    Check.contentId(firstContent, "firstContent");
+    Check.contentId(secondContent, "secondContent");
     Check.required(decidedAt, "decidedAt");
-    Check.length(reviewer, 256, "reviewer");
-    Check.length(note, Limits.DETAIL, "note");
+    Check.text(reviewer, Limits.REVIEWER, "reviewer");
+    Check.text(note, Limits.DETAIL, "note");
   }
 }

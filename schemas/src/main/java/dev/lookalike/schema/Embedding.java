@@ -9,14 +9,14 @@ import java.util.Base64;
 
 /** An image's vector: finite float32 values; in JSON the base64 of their little-endian bytes. */
 public final class Embedding {
-  private static final int MAX_DIMENSION = 32_768;
+  private static final int MAX_BASE64 = (Limits.DIMENSION * Float.BYTES + 2) / 3 * 4;
   private final float[] values;
 
   private Embedding(float[] values) {
     Check.that(
-        values.length > 0 && values.length <= MAX_DIMENSION,
+        values.length > 0 && values.length <= Limits.DIMENSION,
         "vector: must have 1 to %d values, has %d",
-        MAX_DIMENSION,
+        Limits.DIMENSION,
         values.length);
     for (float value : values) {
       Check.that(Float.isFinite(value), "vector: every value must be finite");
@@ -35,12 +35,7 @@ public final class Embedding {
    */
   @JsonCreator
   public static Embedding fromBase64(String text) {
-    byte[] bytes;
-    try {
-      bytes = Base64.getDecoder().decode(text);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidEventException("vector: not base64", e);
-    }
+    byte[] bytes = Check.decode(text, MAX_BASE64, "vector");
     Check.that(bytes.length % Float.BYTES == 0, "vector: not a whole number of float32 values");
     float[] values = new float[bytes.length / Float.BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);

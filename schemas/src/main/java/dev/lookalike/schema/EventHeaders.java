@@ -63,11 +63,16 @@ public final class EventHeaders {
     put(headers, "content-type", "application/json");
   }
 
-  /** Copies the W3C trace context and nothing else. */
+  /**
+   * Copies the W3C trace context and nothing else; a header that is longer than a tracer writes
+   * stays behind, so that what fits one topic fits the next.
+   */
   public static void copyTrace(Headers from, Headers to) {
     for (String name : TRACE) {
       Header header = from.lastHeader(name);
-      if (header != null) {
+      if (header != null
+          && header.value() != null
+          && header.value().length <= Limits.TRACE_HEADER) {
         to.remove(name).add(name, header.value());
       }
     }

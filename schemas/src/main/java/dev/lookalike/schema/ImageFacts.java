@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     method:sha256-in-hex}; equal for equal pixels whatever the metadata says
  * @param bytesHash SHA-256 in hex of the bytes as they were fetched
  * @param uri the reference; of an inline {@code data:} reference only what stands before the comma
+ *     (see {@link ImageUpload#shortUri()})
  * @param attributes what the upload said
  * @param uploadedAt when the catalogue took it in
  * @param format JPEG, PNG, WEBP, GIF, BMP or TIFF
@@ -30,18 +31,20 @@ public record ImageFacts(
     int width,
     int height,
     long sizeBytes) {
-  private static final Pattern CONTENT_ID = Pattern.compile("[a-z0-9]{1,16}:[0-9a-f]{64}");
+  private static final Pattern FORMAT = Pattern.compile("[A-Z0-9]{1,16}");
 
   public ImageFacts {
-    Check.required(contentId, "contentId");
-    Check.that(CONTENT_ID.matcher(contentId).matches(), "contentId '%s': malformed", contentId);
-    Check.required(bytesHash, "bytesHash");
-    Check.required(uri, "uri");
+    Check.contentId(contentId, "contentId");
+    Check.sha256(bytesHash, "bytesHash");
+    ImageUpload.checkUri(Check.required(uri, "uri"), Limits.URI);
     Check.required(uploadedAt, "uploadedAt");
-    Check.required(format, "format");
+    Check.that(
+        FORMAT.matcher(Check.required(format, "format")).matches(),
+        "format %s: 1 to 16 of A-Z 0-9",
+        Text.quote(format));
     Check.that(width > 0 && height > 0, "width and height must be positive");
     Check.that(sizeBytes > 0, "sizeBytes must be positive");
-    attributes = Check.attributes(attributes);
+    attributes = Check.attributes(attributes, "attributes");
   }
 
   @Override

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param version of the upload; null when the event has none (a decision)
  * @param reason the typed reason
  * @param stage where it failed
- * @param detail a sentence for people: what was found and what is allowed
+ * @param detail a sentence for people: what was found and what is allowed; cut at 2,048 characters
  * @param upload the original event; null when it could not be read
  * @param raw the original bytes when they could not be read as an event, base64; null when there
- *     were none or they exceed the limit
+ *     were none
  * @param attempts how often the stage was tried
  * @param failedAt when it was given up
  */
@@ -29,14 +29,17 @@ public record ImageFailure(
     @Nullable String raw,
     int attempts,
     Instant failedAt) {
+  private static final int MAX_RAW = (Limits.UPLOAD_BYTES + 2) / 3 * 4;
+
   public ImageFailure {
-    Check.required(topic, "topic");
+    Check.text(Check.required(topic, "topic"), Limits.TOPIC, "topic");
+    Check.notNegative(partition, "partition");
+    Check.notNegative(offset, "offset");
     Check.required(reason, "reason");
     Check.required(stage, "stage");
-    Check.required(detail, "detail");
+    detail = Text.fit(Check.required(detail, "detail"), Limits.DETAIL);
+    Check.base64(raw, MAX_RAW, "raw");
+    Check.notNegative(attempts, "attempts");
     Check.required(failedAt, "failedAt");
-    if (detail.length() > Limits.DETAIL) {
-      detail = detail.substring(0, Limits.DETAIL);
-    }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Comparator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key of everything that is said about an image, {@code tenant/image} as text. A tenant has 1
@@ -17,23 +18,23 @@ public record ImageKey(String tenant, String image) implements Comparable<ImageK
   public ImageKey {
     Check.that(
         tenant != null && TENANT.matcher(tenant).matches(),
-        "tenant '%s': must have 1 to %d of A-Z a-z 0-9 . _ -",
-        tenant,
+        "tenant %s: must have 1 to %d of A-Z a-z 0-9 . _ -",
+        Text.quote(tenant),
         Limits.TENANT);
-    Check.that(
-        image != null && !image.isEmpty() && image.length() <= Limits.IMAGE,
-        "image id must have 1 to %d characters",
-        Limits.IMAGE);
-    Check.that(
-        image.codePoints().noneMatch(ImageKey::isForbidden),
-        "image id '%s': no control characters and no '|'",
-        image);
+    checkImage(image);
   }
 
-  private static boolean isForbidden(int codePoint) {
-    return codePoint == '|'
-        || Character.isISOControl(codePoint)
-        || Character.getType(codePoint) == Character.SURROGATE;
+  /** The rules of an image's id, for where it stands without its tenant. */
+  static void checkImage(@Nullable String image) {
+    Check.that(
+        image != null && !image.isEmpty() && Text.length(image) <= Limits.IMAGE,
+        "image id %s: must have 1 to %d characters",
+        Text.quote(image),
+        Limits.IMAGE);
+    Check.that(
+        image.indexOf('|') < 0 && !Text.hasControl(image) && Text.isWellFormed(image),
+        "image id %s: no control characters and no '|'",
+        Text.quote(image));
   }
 
   /**
@@ -44,7 +45,7 @@ public record ImageKey(String tenant, String image) implements Comparable<ImageK
   @JsonCreator
   public static ImageKey parse(String text) {
     int slash = text.indexOf('/');
-    Check.that(slash > 0, "key '%s' is not of the form tenant/image", text);
+    Check.that(slash > 0, "key %s is not of the form tenant/image", Text.quote(text));
     return new ImageKey(text.substring(0, slash), text.substring(slash + 1));
   }
 

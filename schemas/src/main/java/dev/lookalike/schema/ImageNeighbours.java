@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param version of the upload (or delete)
  * @param model whose index was searched
  * @param facts of the image; null when it is gone
- * @param candidates of the same tenant, the most similar first, never the image itself; empty when
- *     it is gone
+ * @param candidates of the same tenant, the most similar first, never the image itself, at most
+ *     {@value Limits#CANDIDATES}; empty when it is gone
  */
 public record ImageNeighbours(
     Version version,
@@ -40,6 +40,8 @@ public record ImageNeighbours(
     Check.required(version, "version");
     Check.required(model, "model");
     candidates = candidates == null ? List.of() : List.copyOf(candidates);
+    Check.that(
+        candidates.size() <= Limits.CANDIDATES, "candidates: more than %d", Limits.CANDIDATES);
     Check.that(facts != null || candidates.isEmpty(), "an image that is gone has no candidates");
   }
 

@@ -24,7 +24,7 @@ public record ImageVector(
     Check.required(model, "model");
     Check.required(embedding, "embedding");
     Check.required(facts, "facts");
-    stageMillis = stageMillis == null ? Map.of() : Map.copyOf(stageMillis);
+    stageMillis = Check.stageMillis(stageMillis);
   }
 
   @Override

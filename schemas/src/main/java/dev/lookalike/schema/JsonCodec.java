@@ -1,29 +1,42 @@
 package dev.lookalike.schema;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.time.Instant;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * One value type as JSON bytes. Writing puts {@code schemaVersion} first; reading refuses other
- * versions, ignores fields it does not know and never guesses types (a number is no string).
+ * versions, ignores fields it does not know and never guesses types (a number is no string). A
+ * reader takes an optional field's null for its absence; a writer leaves the field out.
  */
 public final class JsonCodec<T> {
   static final int SCHEMA_VERSION = 1;
   private static final String SCHEMA_VERSION_FIELD = "schemaVersion";
   private static final int MAX_DEPTH = 16;
+  private static final int MAX_SHOWN = 300;
 
   private static final JsonMapper MAPPER = newMapper();
 
@@ -52,7 +65,7 @@ public final class JsonCodec<T> {
 
   /** The value as one line of JSON, as it stands in the topic. */
   public String writeText(T value) {
-    return tree(value).toString();
+    return new String(write(value), UTF_8);
   }
 
   private ObjectNode tree(T value) {
@@ -70,8 +83,11 @@ public final class JsonCodec<T> {
   public T read(byte[] json) {
     JsonNode tree;
     try {
-      tree = MAPPER.readTree(json);
-    } catch (IOException e) {
+      // Left to itself Jackson takes UTF-16 and UTF-32 too, and malformed UTF-8.
+      tree = MAPPER.readTree(UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString());
+    } catch (CharacterCodingException e) {
+      throw new InvalidEventException(type.getSimpleName() + ": not UTF-8", e);
+    } catch (JsonProcessingException e) {
       throw invalid(e);
     }
     if (tree == null || !tree.isObject()) {
@@ -80,7 +96,7 @@ public final class JsonCodec<T> {
     JsonNode version = tree.path(SCHEMA_VERSION_FIELD);
     if (!version.isInt() || version.intValue() != SCHEMA_VERSION) {
       throw new UnknownSchemaVersionException(
-          type.getSimpleName(), version.isMissingNode() ? "missing" : version.toString());
+          type.getSimpleName(), version.isMissingNode() ? "missing" : shorten(version.toString()));
     }
     try {
       return MAPPER.treeToValue(tree, type);
@@ -96,31 +112,62 @@ public final class JsonCodec<T> {
         (topic, bytes) -> bytes == null ? null : read(bytes));
   }
 
-  private InvalidEventException invalid(IOException e) {
+  private static String shorten(String json) {
+    return json.length() <= MAX_SHOWN ? json : json.substring(0, MAX_SHOWN) + "...";
+  }
+
+  private InvalidEventException invalid(JsonProcessingException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof InvalidEventException ours) {
         return ours;
       }
     }
-    String message =
-        e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-    return new InvalidEventException(type.getSimpleName() + ": " + message, e);
+    return new InvalidEventException(
+        type.getSimpleName() + where(e) + ": " + shorten(e.getOriginalMessage()), e);
+  }
+
+  /** The path to the field at fault, as in {@code .facts.width}. */
+  private static String where(JsonProcessingException e) {
+    if (!(e instanceof JsonMappingException mapping)) {
+      return "";
+    }
+    return mapping.getPath().stream()
+        .map(at -> at.getFieldName() == null ? "[" + at.getIndex() + "]" : "." + at.getFieldName())
+        .collect(Collectors.joining());
   }
 
   private static JsonMapper newMapper() {
     JsonMapper mapper =
         JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new Timestamps()))
             .defaultPropertyInclusion(
                 JsonInclude.Value.construct(
                     JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // Two readers of the same bytes must not see two values.
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            // The switch above leaves these two out: numbers for text, blank text for numbers.
+            .withCoercionConfig(
+                LogicalType.Textual,
+                config ->
+                    config
+                        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .withCoercionConfigDefaults(
+                config ->
+                    config
+                        .setAcceptBlankAsEmpty(false)
+                        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+            // Four bytes for a character beyond the BMP, not twelve: the limits count on it.
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
     mapper
         .getFactory()

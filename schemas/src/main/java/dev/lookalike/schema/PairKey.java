@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** Two different images of one tenant, the smaller key first; {@code first|second} as text. */
 public record PairKey(ImageKey first, ImageKey second) {
   public PairKey {
+    Check.required(first, "pair.first");
+    Check.required(second, "pair.second");
     Check.that(first.compareTo(second) < 0, "pair: '%s' must sort before '%s'", first, second);
     Check.that(first.tenant().equals(second.tenant()), "pair: the tenants differ");
   }
@@ -23,7 +25,7 @@ public record PairKey(ImageKey first, ImageKey second) {
   @JsonCreator
   public static PairKey parse(String text) {
     int bar = text.indexOf('|');
-    Check.that(bar > 0, "pair '%s' is not of the form tenant/image|tenant/image", text);
+    Check.that(bar > 0, "pair %s is not of the form tenant/image|tenant/image", Text.quote(text));
     return new PairKey(
         ImageKey.parse(text.substring(0, bar)), ImageKey.parse(text.substring(bar + 1)));
   }

@@ -15,7 +15,8 @@ public record Serving(ModelId model, String index, Instant since) {
 
   public Serving {
     Check.required(model, "model");
-    Check.required(index, "index");
+    Check.text(Check.required(index, "index"), Limits.INDEX_NAME, "index");
+    Check.that(!index.isEmpty(), "index is empty");
     Check.required(since, "since");
   }
 }

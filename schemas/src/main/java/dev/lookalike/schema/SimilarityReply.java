@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The answer to a {@link SimilarityRequest}.
  *
  * @param status OK, or the typed refusal
- * @param detail a sentence for people when refused
+ * @param detail a sentence for people when refused; cut at 2,048 characters
  * @param model whose vectors were compared; null when refused before a model was asked
  * @param results the most similar first; empty when refused
  */
@@ -41,19 +41,24 @@ public record SimilarityReply(
    */
   public record Result(String image, Version version, double score, ImageFacts facts) {
     public Result {
-      Check.required(image, "results.image");
+      ImageKey.checkImage(image);
       Check.required(version, "results.version");
       Check.required(facts, "results.facts");
+      Check.that(Double.isFinite(score), "results.score must be finite");
     }
   }
 
   public SimilarityReply {
     Check.required(status, "status");
+    detail = Text.fit(detail, Limits.DETAIL);
     results = results == null ? List.of() : List.copyOf(results);
+    Check.that(results.size() <= Limits.TOP_K, "results: more than %d", Limits.TOP_K);
+    Check.that(status == Status.OK || results.isEmpty(), "a refusal has no results");
   }
 
   /** A refusal with its reason. */
   public static SimilarityReply refused(Status status, String detail) {
+    Check.that(status != Status.OK, "OK is no refusal");
     return new SimilarityReply(status, detail, null, List.of());
   }
 

@@ -42,7 +42,7 @@ public final class Topics {
                 "delete.retention.ms", millis(Duration.ofDays(7)),
                 "min.compaction.lag.ms", millis(Duration.ofDays(1)))),
         delete(FAILURES, partitions, Duration.ofDays(30), Limits.FAILURE_BYTES),
-        delete(RECEIPTS, partitions, Duration.ofDays(30), Limits.VECTOR_BYTES),
+        delete(RECEIPTS, partitions, Duration.ofDays(30), Limits.RECEIPT_BYTES),
         delete(NEIGHBOURS, partitions, Duration.ofDays(14), Limits.NEIGHBOURS_BYTES),
         compact(ALERTS, partitions, Limits.VECTOR_BYTES, Map.of()),
         compact(DECISIONS, partitions, Limits.VECTOR_BYTES, Map.of()),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the upload; its offset is the record's
  * @param status how it ended
  * @param reason why, when REJECTED
- * @param detail a sentence for people, when REJECTED
+ * @param detail a sentence for people, when REJECTED; cut at 2,048 characters
  * @param model whose index it is searchable in, when SEARCHABLE
  * @param stageMillis how long each {@link Stage} took, by its key
  * @param at when it ended
@@ -37,13 +37,15 @@ public record UploadReceipt(
   }
 
   public UploadReceipt {
+    Check.notNegative(partition, "partition");
     Check.required(version, "version");
     Check.required(status, "status");
     Check.required(at, "at");
     Check.that(
         (status == Status.REJECTED) == (reason != null),
         "reason stands with REJECTED and only there");
-    stageMillis = stageMillis == null ? Map.of() : Map.copyOf(stageMillis);
+    detail = Text.fit(detail, Limits.DETAIL);
+    stageMillis = Check.stageMillis(stageMillis);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.lookalike.schema;
 
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /**
  * Which upload of an image this is about: the upload's offset in image-uploads, within an epoch
@@ -8,6 +9,7 @@ import java.util.Comparator;
  * images are not comparable.
  */
 public record Version(int epoch, long offset) implements Comparable<Version> {
+  private static final Pattern TEXT = Pattern.compile("[0-9]{1,10}:[0-9]{1,19}");
   private static final Comparator<Version> ORDER =
       Comparator.comparingInt(Version::epoch).thenComparingLong(Version::offset);
 
@@ -21,13 +23,13 @@ public record Version(int epoch, long offset) implements Comparable<Version> {
    * @throws InvalidEventException when it is not of that form
    */
   public static Version parse(String text) {
+    Check.that(TEXT.matcher(text).matches(), "version %s is not epoch:offset", Text.quote(text));
     int colon = text.indexOf(':');
     try {
       return new Version(
-          Integer.parseInt(text.substring(0, Math.max(colon, 0))),
-          Long.parseLong(text.substring(colon + 1)));
+          Integer.parseInt(text.substring(0, colon)), Long.parseLong(text.substring(colon + 1)));
     } catch (NumberFormatException e) {
-      throw new InvalidEventException("version '%s' is not epoch:offset".formatted(text), e);
+      throw new InvalidEventException("version %s is too large".formatted(Text.quote(text)), e);
     }
   }
 
