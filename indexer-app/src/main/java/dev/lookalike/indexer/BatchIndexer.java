@@ -1,0 +1,111 @@
+package dev.lookalike.indexer;
+
+import dev.lookalike.index.Hit;
+import dev.lookalike.index.IndexRow;
+import dev.lookalike.index.IndexUnavailableException;
+import dev.lookalike.index.VectorIndex;
+import dev.lookalike.index.VectorQuery;
+import dev.lookalike.schema.ImageKey;
+import dev.lookalike.schema.Limits;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a batch into the index and asks it what is near each new vector. Repeating is harmless.
+ */
+final class BatchIndexer {
+  private static final Logger LOG = LoggerFactory.getLogger(BatchIndexer.class);
+
+  /** A graph search that missed the image itself looks this much wider once. */
+  private static final int WIDER = 10;
+
+  private final VectorIndex index;
+  private final int topK;
+  private final double floor;
+
+  /**
+   * @param topK how many neighbours an image has at most
+   * @param floor what is less near than this score is no neighbour
+   */
+  BatchIndexer(VectorIndex index, int topK, double floor) {
+    this.index = index;
+    // One more, since the image itself takes a place.
+    this.topK = Math.min(topK + 1, Limits.TOP_K);
+    this.floor = floor;
+  }
+
+  /**
+   * @param patient whether a vector that is stored but not found is a reason to try again
+   * @throws IndexUnavailableException when the index does not answer, or not with what was written
+   */
+  Indexed index(Batch batch, boolean patient) {
+    index.write(batch.newest().stream().map(Change.OfImage::row).toList());
+    Indexed indexed = new Indexed(batch, new LinkedHashMap<>(), new ArrayList<>());
+    List<Change.Arrived> missing = search(batch.arrived(), topK, indexed);
+    if (!missing.isEmpty()) {
+      missing = search(missing, Math.min(topK * WIDER, Limits.TOP_K), indexed);
+    }
+    if (!missing.isEmpty()) {
+      explain(missing, patient, indexed);
+    }
+    return indexed;
+  }
+
+  /** Returns those that the search did not find. */
+  private List<Change.Arrived> search(List<Change.Arrived> asked, int pageSize, Indexed into) {
+    List<VectorQuery> queries =
+        asked.stream()
+            .map(
+                a ->
+                    new VectorQuery(a.image().tenant(), a.vector().embedding(), pageSize, Map.of()))
+            .toList();
+    List<List<Hit>> pages = queries.isEmpty() ? List.of() : index.search(queries);
+    List<Change.Arrived> missing = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      Change.Arrived arrived = asked.get(i);
+      List<Hit> page = pages.get(i);
+      into.neighbours().put(arrived, neighbours(arrived, page));
+      switch (SelfFind.of(arrived, page, pageSize, index.spec().metric())) {
+        case FOUND -> {}
+        case SUPERSEDED -> setLate(arrived, into);
+        case MISSING -> missing.add(arrived);
+      }
+    }
+    return missing;
+  }
+
+  private void explain(List<Change.Arrived> missing, boolean patient, Indexed into) {
+    Map<ImageKey, IndexRow.Present> rows =
+        index.get(missing.stream().map(Change.Arrived::image).toList());
+    for (Change.Arrived arrived : missing) {
+      IndexRow.Present row = rows.get(arrived.image());
+      if (row != null && row.version().isNewerThan(arrived.version())) {
+        setLate(arrived, into);
+      } else if (row != null && !patient && !into.neighbours().get(arrived).isEmpty()) {
+        // A node that no path of the graph reaches: its neighbours can still be asked for.
+        LOG.warn("{}@{} is stored but not found by its own vector", arrived.image(), row.version());
+      } else {
+        throw new IndexUnavailableException(
+            "index %s does not find %s@%s, which it was just given"
+                .formatted(index.spec().name(), arrived.image(), arrived.version()));
+      }
+    }
+  }
+
+  private static void setLate(Change.Arrived arrived, Indexed into) {
+    into.neighbours().remove(arrived);
+    into.late().add(arrived);
+  }
+
+  private List<Hit> neighbours(Change.Arrived arrived, List<Hit> page) {
+    return page.stream()
+        .filter(hit -> !hit.image().equals(arrived.image()))
+        .filter(hit -> Double.isFinite(hit.score()) && hit.score() >= floor)
+        .limit(topK - 1L)
+        .toList();
+  }
+}

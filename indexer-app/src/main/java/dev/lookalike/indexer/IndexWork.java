@@ -1,0 +1,126 @@
+package dev.lookalike.indexer;
+
+import dev.lookalike.index.IndexCorruptException;
+import dev.lookalike.index.IndexMismatchException;
+import dev.lookalike.index.IndexSpec;
+import dev.lookalike.index.VectorIndex;
+import dev.lookalike.schema.Serving;
+import dev.lookalike.schema.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import org.apache.kafka.clients.admin.Admin;
+
+/** An indexer from its start to its end: prepare the index, join the group, serve, index. */
+final class IndexWork {
+  private static final Duration JOIN_POLL = Duration.ofMillis(200);
+
+  private final IndexerSettings settings;
+  private final Clients clients;
+  private final VectorIndex index;
+  private final Status status;
+  private final Patience patience;
+  private final IndexSpec spec;
+  private final String group;
+
+  IndexWork(
+      IndexerSettings settings,
+      Clients clients,
+      VectorIndex index,
+      Status status,
+      Patience patience) {
+    this.settings = settings;
+    this.clients = clients;
+    this.index = index;
+    this.status = status;
+    this.patience = patience;
+    this.spec = index.spec();
+    this.group = settings.groupOf(spec.model());
+  }
+
+  void run(double floor) {
+    status.preparing("opening index " + spec.name());
+    patience.insist("opening index " + spec.name(), index::open);
+    // Another process is another producer; Kafka fences it by the group, not by this id.
+    String transactionalId = group + "-" + UUID.randomUUID();
+    try (Admin admin = clients.admin();
+        Preparation preparation = preparation(admin);
+        ServingTopic serving = new ServingTopic(clients.reader(group));
+        Publisher publisher = new Publisher(() -> clients.producer(transactionalId))) {
+      patience.insist(
+          "preparing index " + spec.name(), () -> preparation.beforeJoining(serving.current()));
+      try (VectorFeed feed =
+          new VectorFeed(clients.member(group, spec.name()), Topics.vectors(spec.model()))) {
+        Announcer announcer = new Announcer(publisher, spec, Clock.systemUTC());
+        join(feed, preparation);
+        if (settings.serve()) {
+          patience.insist(
+              "putting the index into service", () -> announcer.serve(serving.current()));
+          patience.insist("forgetting the rebuild", preparation::forgetRebuild);
+        }
+        loop(feed, announcer, serving, settings.neighbours().floor().orElse(floor));
+      }
+    }
+  }
+
+  private Preparation preparation(Admin admin) {
+    String rebuildGroup = settings.rebuildGroupOf(spec.model(), spec.name());
+    return new Preparation(
+        index,
+        new GroupOffsets(admin, Topics.vectors(spec.model())),
+        new Preparation.Groups(group, rebuildGroup),
+        () -> new Rebuild(clients.reader(rebuildGroup), index, patience),
+        status);
+  }
+
+  /**
+   * Waits for the group to admit this indexer, which it does once none of another index is left.
+   */
+  private void join(VectorFeed feed, Preparation preparation) {
+    status.preparing("joining group " + group);
+    patience.insist(
+        "joining group " + group,
+        () -> {
+          while (!feed.joined() || !preparation.completeAfterJoining()) {
+            feed.waitFor(JOIN_POLL);
+            if (patience.isClosing()) {
+              throw new CancellationException("closing");
+            }
+          }
+        });
+  }
+
+  private void loop(VectorFeed feed, Announcer announcer, ServingTopic serving, double floor) {
+    IndexerLoop loop =
+        new IndexerLoop(
+            feed,
+            new ChangeReader(spec),
+            new BatchIndexer(index, settings.neighbours().topK(), floor),
+            announcer,
+            status);
+    int failures = 0;
+    while (!patience.isClosing()) {
+      try {
+        loop.round(patience);
+        failures = 0;
+        stopUnlessServed(serving.latest());
+      } catch (RefusedException | IndexMismatchException | IndexCorruptException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        status.trouble("the batch was not published", e);
+        feed.rewind();
+        failures++;
+        patience.pause(Patience.after(failures));
+      }
+    }
+  }
+
+  /** After a switch the rows written here would be missing where they are looked for. */
+  private void stopUnlessServed(Optional<Serving> serving) {
+    if (settings.serve() && Preparation.isOther(serving, spec)) {
+      throw Preparation.notServed(serving.orElseThrow(), spec);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.lookalike.indexer;
+
+import dev.lookalike.index.Hit;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A batch that is in the index.
+ *
+ * @param batch what was written
+ * @param neighbours for each arrived image that can be found now, what else is near it, best first
+ * @param late arrived images of which the index already knew a newer version
+ */
+record Indexed(Batch batch, Map<Change.Arrived, List<Hit>> neighbours, List<Change.Arrived> late) {}

@@ -1,0 +1,81 @@
+package dev.lookalike.indexer;
+
+import dev.lookalike.app.App;
+import dev.lookalike.app.Health;
+import dev.lookalike.index.VectorIndex;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A running indexer, or a running rebuild. */
+public final class IndexerApp implements App {
+  private final Status status = new Status();
+  private final Patience patience = new Patience(status);
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final Thread thread;
+
+  private IndexerApp(VectorIndex index, Consumer<IndexerApp> work) {
+    thread = new Thread(() -> run(index, work), "indexer");
+  }
+
+  /**
+   * Starts; the index and Kafka may come later.
+   *
+   * @param index not yet open; closed with the app
+   * @param floor the least score of a neighbour where the settings give none
+   */
+  public static IndexerApp start(IndexerSettings settings, VectorIndex index, double floor) {
+    Clients clients = new Clients(settings);
+    IndexerApp app =
+        new IndexerApp(
+            index,
+            self -> {
+              switch (settings.mode()) {
+                case INDEX ->
+                    new IndexWork(settings, clients, index, self.status, self.patience).run(floor);
+                case REBUILD ->
+                    new RebuildWork(settings, clients, index, self.status, self.patience).run();
+              }
+            });
+    app.thread.start();
+    return app;
+  }
+
+  private void run(VectorIndex index, Consumer<IndexerApp> work) {
+    @Nullable Throwable fault = null;
+    try (index) {
+      work.accept(this);
+    } catch (CancellationException e) {
+      // Closed while it waited.
+    } catch (RuntimeException | Error e) {
+      fault = e;
+    }
+    if (fault == null) {
+      ended.complete(null);
+    } else {
+      ended.completeExceptionally(fault);
+    }
+  }
+
+  @Override
+  public Health health() {
+    return status.health(!ended.isDone());
+  }
+
+  @Override
+  public CompletableFuture<Void> ended() {
+    return ended;
+  }
+
+  /** Finishes the batch in hand and leaves the group. */
+  @Override
+  public void close() {
+    patience.close();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.lookalike.indexer;
+
+import dev.lookalike.index.IndexUnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+
+/** Read, coalesce, write, search, publish. */
+final class IndexerLoop {
+  /** About fifteen seconds of attempts. */
+  private static final int PATIENT_ATTEMPTS = 8;
+
+  private final VectorFeed feed;
+  private final ChangeReader reader;
+  private final BatchIndexer indexer;
+  private final Announcer announcer;
+  private final Status status;
+
+  IndexerLoop(
+      VectorFeed feed,
+      ChangeReader reader,
+      BatchIndexer indexer,
+      Announcer announcer,
+      Status status) {
+    this.feed = feed;
+    this.reader = reader;
+    this.indexer = indexer;
+    this.announcer = announcer;
+    this.status = status;
+  }
+
+  /** One batch: indexed and published, or given up to be read again. */
+  void round(Patience patience) {
+    ConsumerRecords<byte[], byte[]> records = feed.poll();
+    if (records.isEmpty()) {
+      status.working("waiting for vectors");
+      return;
+    }
+    Batch batch = coalesce(records);
+    for (int attempt = 1; feed.holdsBatch() && !patience.isClosing(); attempt++) {
+      try {
+        Indexed indexed = indexer.index(batch, attempt < PATIENT_ATTEMPTS);
+        announcer.announce(indexed, records.nextOffsets(), feed.group());
+        status.working("indexing");
+        status.count(batch.newest().size());
+        return;
+      } catch (IndexUnavailableException e) {
+        status.trouble("the index does not answer", e);
+        feed.waitFor(Patience.after(attempt));
+      }
+    }
+    feed.rewind();
+  }
+
+  private Batch coalesce(ConsumerRecords<byte[], byte[]> records) {
+    List<Change> changes = new ArrayList<>(records.count());
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      changes.add(reader.read(record));
+    }
+    return Batch.of(changes);
+  }
+}

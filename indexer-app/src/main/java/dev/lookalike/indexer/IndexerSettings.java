@@ -1,0 +1,86 @@
+package dev.lookalike.indexer;
+
+import dev.lookalike.app.ByteSize;
+import dev.lookalike.app.HttpSettings;
+import dev.lookalike.app.KafkaSettings;
+import dev.lookalike.app.ModelSettings;
+import dev.lookalike.app.Setting;
+import dev.lookalike.schema.Limits;
+import dev.lookalike.schema.ModelId;
+import java.util.Optional;
+
+/**
+ * The indexer's settings.
+ *
+ * @param group the consumer group; by default one for each model
+ * @param serve whether the index is put into service once it is complete
+ */
+public record IndexerSettings(
+    KafkaSettings kafka,
+    @Setting(
+            value = "index",
+            doc = "index, or rebuild to fill an empty index beside the one in use")
+        Mode mode,
+    @Setting(value = "", doc = "Consumer group; lookalike-indexer-MODEL when absent")
+        Optional<String> group,
+    @Setting(value = "true", doc = "Whether queries are switched to this index once it is complete")
+        boolean serve,
+    ModelSettings model,
+    Neighbours neighbours,
+    BatchSettings batch,
+    HttpSettings http) {
+
+  /** What an indexer does. */
+  public enum Mode {
+    /** Indexes and publishes. */
+    INDEX,
+    /** Fills an empty index from the whole log, publishes nothing, ends once it is in service. */
+    REBUILD
+  }
+
+  /**
+   * What counts as near.
+   *
+   * @param topK how many at most
+   * @param floor the least score; the model's own when absent
+   */
+  public record Neighbours(
+      @Setting(value = "20", doc = "How many neighbours an image has at most, 1 to 999") int topK,
+      @Setting(value = "", doc = "Least score of a neighbour; the model manifest's when absent")
+          Optional<Double> floor) {
+    public Neighbours {
+      if (topK < 1 || topK >= Limits.TOP_K) {
+        throw new IllegalArgumentException(
+            "top-k %d must be 1 to %d".formatted(topK, Limits.TOP_K - 1));
+      }
+    }
+  }
+
+  /**
+   * What is in memory at a time.
+   *
+   * @param records in one batch at most
+   * @param fetch bytes of one fetch
+   */
+  public record BatchSettings(
+      @Setting(value = "256", doc = "Vectors in one batch at most, 1 to 4096") int records,
+      @Setting(value = "16MiB", doc = "Bytes of one fetch from a broker") ByteSize fetch) {
+    public BatchSettings {
+      if (records < 1 || records > 4096) {
+        throw new IllegalArgumentException("records %d must be 1 to 4096".formatted(records));
+      }
+      if (fetch.bytes() < Limits.VECTOR_BYTES || fetch.bytes() > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException("fetch must be 1MiB to 2047MiB");
+      }
+    }
+  }
+
+  String groupOf(ModelId model) {
+    return group.orElse("lookalike-indexer-" + model);
+  }
+
+  /** Where the rebuild of an index keeps how far it is. */
+  String rebuildGroupOf(ModelId model, String index) {
+    return groupOf(model) + ".rebuild." + index;
+  }
+}

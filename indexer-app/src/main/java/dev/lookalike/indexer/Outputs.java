@@ -1,0 +1,114 @@
+package dev.lookalike.indexer;
+
+import dev.lookalike.index.Hit;
+import dev.lookalike.schema.EventHeaders;
+import dev.lookalike.schema.ImageNeighbours;
+import dev.lookalike.schema.JsonCodec;
+import dev.lookalike.schema.Limits;
+import dev.lookalike.schema.ModelId;
+import dev.lookalike.schema.Topics;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What goes out for a batch that is in the index. */
+final class Outputs {
+  private static final Logger LOG = LoggerFactory.getLogger(Outputs.class);
+  private static final JsonCodec<ImageNeighbours> NEIGHBOURS = JsonCodec.of(ImageNeighbours.class);
+
+  /** The topic's limit is about a record with its key and headers. */
+  private static final int VALUE_BYTES = Limits.NEIGHBOURS_BYTES - 64 * 1024;
+
+  private final ModelId model;
+  private final Clock clock;
+  private final Receipts receipts;
+
+  Outputs(ModelId model, Clock clock) {
+    this.model = model;
+    this.clock = clock;
+    this.receipts = new Receipts(model);
+  }
+
+  List<ProducerRecord<byte[], byte[]>> of(Indexed indexed) {
+    Instant now = clock.instant();
+    List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
+    indexed
+        .neighbours()
+        .forEach(
+            (arrived, hits) -> {
+              out.add(neighbours(arrived, found(arrived, hits), now));
+              out.add(receipts.searchable(arrived, now));
+            });
+    indexed.late().forEach(arrived -> out.add(receipts.superseded(arrived, now)));
+    for (Change.OfImage change : indexed.batch().newest()) {
+      if (!(change instanceof Change.Arrived)) {
+        out.add(neighbours(change, gone(change), now));
+        out.addAll(receipts.gone(change, now));
+      }
+    }
+    for (Change.OfImage change : indexed.batch().superseded()) {
+      // The embedder has already said how a rejected upload ended.
+      if (!isRejected(change)) {
+        out.add(receipts.superseded(change, now));
+      }
+    }
+    indexed.batch().unreadable().forEach(lost -> out.add(DeadLetters.of(lost, model, now)));
+    return out;
+  }
+
+  static boolean isRejected(Change change) {
+    return change instanceof Change.Removed removed
+        && removed.cause() == EventHeaders.Cause.REJECTED;
+  }
+
+  private byte[] gone(Change.OfImage change) {
+    return NEIGHBOURS.write(new ImageNeighbours(change.version(), model, null, List.of()));
+  }
+
+  /** Leaves out the least similar candidates where all would not fit into a record. */
+  private byte[] found(Change.Arrived arrived, List<Hit> hits) {
+    List<ImageNeighbours.Candidate> candidates =
+        hits.stream()
+            .map(h -> new ImageNeighbours.Candidate(h.image(), h.version(), h.facts(), h.score()))
+            .toList();
+    while (true) {
+      byte[] value =
+          NEIGHBOURS.write(
+              new ImageNeighbours(arrived.version(), model, arrived.vector().facts(), candidates));
+      if (value.length <= VALUE_BYTES || candidates.isEmpty()) {
+        return value;
+      }
+      LOG.warn("{}: {} candidates are too many bytes", arrived.image(), candidates.size());
+      candidates = candidates.subList(0, candidates.size() / 2);
+    }
+  }
+
+  private ProducerRecord<byte[], byte[]> neighbours(
+      Change.OfImage change, byte[] value, Instant now) {
+    return event(Topics.NEIGHBOURS, change.source(), value, id(change), model, now);
+  }
+
+  static String id(Change.OfImage change) {
+    return change.image() + "@" + change.version();
+  }
+
+  /** An event about the image of a vector's record, in its trace. */
+  static ProducerRecord<byte[], byte[]> event(
+      String topic,
+      ConsumerRecord<byte[], byte[]> source,
+      byte[] value,
+      String id,
+      ModelId model,
+      Instant now) {
+    ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, source.key(), value);
+    EventHeaders.putCloudEvent(
+        record.headers(), "/lookalike/indexer/" + model, "dev.lookalike." + topic, id, now);
+    EventHeaders.copyTrace(source.headers(), record.headers());
+    return record;
+  }
+}

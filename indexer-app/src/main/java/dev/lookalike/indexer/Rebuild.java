@@ -1,0 +1,89 @@
+package dev.lookalike.indexer;
+
+import dev.lookalike.index.VectorIndex;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the log from its beginning into an index, outside the group, and publishes nothing. Used
+ * by one thread.
+ */
+final class Rebuild implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final int REPORT_EVERY = 10_000;
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final VectorIndex index;
+  private final ChangeReader reader;
+  private final Patience patience;
+  private long records;
+
+  Rebuild(Consumer<byte[], byte[]> consumer, VectorIndex index, Patience patience) {
+    this.consumer = consumer;
+    this.index = index;
+    this.reader = new ChangeReader(index.spec());
+    this.patience = patience;
+  }
+
+  /** Begins at the beginning of these partitions. */
+  void start(Collection<TopicPartition> partitions) {
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  /** Reads on until these offsets, or the log's end where it is before them. */
+  void upTo(Map<TopicPartition, Long> offsets) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(offsets.keySet());
+    LOG.info("rebuilding index {} up to {}", index.spec().name(), offsets);
+    while (!offsets.keySet().stream()
+        .allMatch(p -> consumer.position(p) >= Math.min(offsets.get(p), ends.get(p)))) {
+      step();
+    }
+    LOG.info("rebuilt index {} from {} records", index.spec().name(), records);
+  }
+
+  /** Takes the next records in; returns after a short wait when there are none. */
+  void step() {
+    ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+    if (polled.isEmpty()) {
+      return;
+    }
+    List<Change> changes = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : polled) {
+      changes.add(reader.read(record));
+    }
+    List<dev.lookalike.index.IndexRow> rows =
+        Batch.of(changes).newest().stream().map(Change.OfImage::row).toList();
+    patience.insist("rebuilding index " + index.spec().name(), () -> index.write(rows));
+    if (records / REPORT_EVERY != (records + polled.count()) / REPORT_EVERY) {
+      LOG.info("rebuilding index {}: {} records", index.spec().name(), records + polled.count());
+    }
+    records += polled.count();
+  }
+
+  /** How far each partition is written. */
+  Map<TopicPartition, OffsetAndMetadata> positions() {
+    Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+    for (TopicPartition partition : consumer.assignment()) {
+      positions.put(partition, new OffsetAndMetadata(consumer.position(partition)));
+    }
+    return positions;
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

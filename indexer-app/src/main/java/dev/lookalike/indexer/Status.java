@@ -1,0 +1,62 @@
+package dev.lookalike.indexer;
+
+import dev.lookalike.app.Health;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the indexer is doing and what keeps it from it, for health and the log. */
+final class Status {
+  private static final Logger LOG = LoggerFactory.getLogger(Status.class);
+
+  private final AtomicLong indexed = new AtomicLong();
+  private volatile boolean ready;
+  private volatile String doing = "starting";
+  private volatile @Nullable String problem;
+
+  /** A step on the way to being ready. */
+  void preparing(String step) {
+    LOG.info(step);
+    doing = step;
+  }
+
+  void working(String what) {
+    solved();
+    ready = true;
+    doing = what;
+  }
+
+  void solved() {
+    if (problem != null) {
+      LOG.info("works again, after: {}", problem);
+    }
+    problem = null;
+  }
+
+  /** Something does not answer; it is tried again. Said once for as long as it stays the same. */
+  void trouble(String what, RuntimeException cause) {
+    String text = what + ": " + cause.getMessage();
+    if (!text.equals(problem)) {
+      LOG.warn("{}; trying again", text, cause);
+    }
+    problem = text;
+  }
+
+  void count(int images) {
+    indexed.addAndGet(images);
+  }
+
+  Health health(boolean live) {
+    Map<String, Object> details = new HashMap<>();
+    details.put("doing", doing);
+    details.put("indexed", indexed.get());
+    String now = problem;
+    if (now != null) {
+      details.put("problem", now);
+    }
+    return new Health(live, live && ready && now == null, details);
+  }
+}
