@@ -37,6 +37,12 @@ final class Outputs {
   List<ProducerRecord<byte[], byte[]>> of(Indexed indexed) {
     Instant now = clock.instant();
     List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
+    for (Change.OfImage change : indexed.batch().superseded()) {
+      // The embedder has already said how a rejected upload ended.
+      if (!isRejected(change)) {
+        out.add(receipts.superseded(change, now));
+      }
+    }
     indexed
         .neighbours()
         .forEach(
@@ -49,12 +55,6 @@ final class Outputs {
       if (!(change instanceof Change.Arrived)) {
         out.add(neighbours(change, gone(change), now));
         out.addAll(receipts.gone(change, now));
-      }
-    }
-    for (Change.OfImage change : indexed.batch().superseded()) {
-      // The embedder has already said how a rejected upload ended.
-      if (!isRejected(change)) {
-        out.add(receipts.superseded(change, now));
       }
     }
     indexed.batch().unreadable().forEach(lost -> out.add(DeadLetters.of(lost, model, now)));

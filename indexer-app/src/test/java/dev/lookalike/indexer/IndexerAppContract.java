@@ -1,0 +1,145 @@
+package dev.lookalike.indexer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lookalike.index.IndexSpec;
+import dev.lookalike.index.VectorIndex;
+import dev.lookalike.kafka.EmbeddedBroker;
+import dev.lookalike.schema.EventHeaders.Cause;
+import dev.lookalike.schema.ImageFailure;
+import dev.lookalike.schema.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the indexer does on a real broker, whatever index it writes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class IndexerAppContract {
+  private static final Duration SOON = Duration.ofSeconds(40);
+
+  private EmbeddedBroker broker;
+  Bench bench;
+
+  /** Another handle on the index of this name, as another process would have it. */
+  abstract VectorIndex index(IndexSpec spec);
+
+  static void eventually(ThrowingRunnable assertion) {
+    await().atMost(SOON).pollInterval(Duration.ofMillis(50)).untilAsserted(assertion);
+  }
+
+  @BeforeAll
+  void startBroker(@TempDir Path directory) {
+    broker = EmbeddedBroker.start(directory);
+  }
+
+  @AfterAll
+  void stopBroker() {
+    broker.close();
+  }
+
+  @BeforeEach
+  void newBench() {
+    bench = new Bench(broker);
+  }
+
+  @AfterEach
+  void closeBench() {
+    bench.close();
+  }
+
+  @Test
+  void shouldPublishNeighboursReceiptsAndServing() {
+    IndexerApp app = bench.start(index(bench.spec));
+    bench.send(bench.vector("cat", 1, 1, 0, 0, 0), bench.vector("rocket", 2, 0, 1, 0, 0));
+    eventually(() -> assertThat(bench.ends("cat")).containsExactly("1 SEARCHABLE"));
+    bench.send(bench.vector("copy", 3, 1, 0.1f, 0, 0));
+    eventually(() -> assertThat(bench.near("copy")).containsExactly("cat"));
+    assertThat(bench.near("cat")).isEmpty();
+    assertThat(bench.ends("rocket")).containsExactly("2 SEARCHABLE");
+    assertThat(bench.log.served()).containsExactly("first");
+    assertThat(app.health().ready()).isTrue();
+  }
+
+  @Test
+  void shouldFollowReplacementsAndDeletes() {
+    bench.start(index(bench.spec));
+    bench.send(bench.vector("cat", 1, 1, 0, 0, 0), bench.vector("bad", 2, 1, 0, 0, 0));
+    eventually(() -> assertThat(bench.ends("bad")).containsExactly("2 SEARCHABLE"));
+    bench.send(bench.vector("cat", 3, 0, 1, 0, 0), bench.gone("bad", 4, Cause.REJECTED));
+    eventually(() -> assertThat(bench.neighbours("bad")).hasSize(2));
+    eventually(() -> assertThat(bench.ends("cat")).hasSize(2));
+    bench.send(bench.vector("new", 5, 1, 0, 0, 0));
+    eventually(() -> assertThat(bench.near("new")).isEmpty());
+    bench.send(bench.gone("cat", 6, Cause.DELETED), bench.vector("next", 7, 0, 1, 0, 0));
+    eventually(() -> assertThat(bench.ends("cat")).last().isEqualTo("6 DELETED"));
+    eventually(() -> assertThat(bench.neighbours("cat")).last().matches(n -> n.facts() == null));
+    assertThat(bench.ends("bad")).containsExactly("2 SEARCHABLE");
+  }
+
+  @Test
+  void shouldGoOnPastWhatItCannotRead() {
+    bench.start(index(bench.spec));
+    bench.send(
+        TestVectors.record(bench.model, bench.key("cat").toString(), new byte[] {1, 2}),
+        bench.vector("cat", 2, 1, 0, 0, 0));
+    eventually(() -> assertThat(bench.ends("cat")).containsExactly("2 SEARCHABLE"));
+    assertThat(bench.log.values(Topics.FAILURES, bench.key("cat"), ImageFailure.class))
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.raw()).isEqualTo("AQI="));
+  }
+
+  @Test
+  void shouldResumeWithoutRepeating() {
+    IndexerApp first = bench.start(index(bench.spec));
+    bench.send(bench.vector("cat", 1, 1, 0, 0, 0));
+    eventually(() -> assertThat(bench.ends("cat")).hasSize(1));
+    first.close();
+    assertThat(first.ended()).isCompleted();
+    bench.send(bench.vector("copy", 2, 1, 0.1f, 0, 0));
+    bench.start(index(bench.spec));
+    eventually(() -> assertThat(bench.near("copy")).containsExactly("cat"));
+    assertThat(bench.ends("cat")).containsExactly("1 SEARCHABLE");
+    assertThat(bench.log.served()).containsExactly("first");
+  }
+
+  @Test
+  void shouldRepeatHarmlesslyAfterACrashBetweenIndexAndCommit() {
+    CrashingIndex crashing = new CrashingIndex(index(bench.spec));
+    bench.send(
+        bench.vector("cat", 1, 1, 0, 0, 0),
+        bench.vector("copy", 2, 1, 0.1f, 0, 0),
+        bench.gone("cat", 3, Cause.DELETED));
+    IndexerApp first = bench.start(crashing);
+    eventually(() -> assertThat(first.ended()).isCompletedExceptionally());
+    assertThat(bench.receipts("copy")).isEmpty();
+    bench.start(index(bench.spec));
+    eventually(() -> assertThat(bench.ends("copy")).containsExactly("2 SEARCHABLE"));
+    eventually(() -> assertThat(bench.ends("cat")).containsExactly("1 SUPERSEDED", "3 DELETED"));
+    assertThat(bench.neighbours("copy")).hasSize(1);
+    assertThat(bench.near("copy")).isEmpty();
+  }
+
+  @Test
+  void shouldRebuildALostIndexFromTheLog() {
+    IndexerApp first = bench.start(index(bench.spec));
+    bench.send(bench.vector("cat", 1, 1, 0, 0, 0), bench.vector("gone", 2, 1, 0, 0, 0));
+    eventually(() -> assertThat(bench.ends("gone")).hasSize(1));
+    bench.send(bench.gone("gone", 3, Cause.DELETED), bench.vector("rocket", 4, 0, 1, 0, 0));
+    eventually(() -> assertThat(bench.ends("rocket")).hasSize(1));
+    eventually(() -> assertThat(bench.ends("gone")).hasSize(2));
+    first.close();
+    bench.start(index(bench.spec("second")));
+    bench.send(bench.vector("copy", 5, 1, 0.1f, 0, 0));
+    eventually(() -> assertThat(bench.near("copy")).containsExactly("cat"));
+    assertThat(bench.ends("cat")).containsExactly("1 SEARCHABLE");
+    assertThat(bench.log.served()).containsExactly("first", "second");
+  }
+}
