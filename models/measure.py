@@ -74,6 +74,23 @@ def quantiles(cosines, at):
     return "  ".join(f"{q:g}: {np.quantile(cosines, q):.3f}" for q in at)
 
 
+def reduced(module, paths):
+    """What decoding JPEGs at a reduced size costs, by the longest shrinking that leaves `least` pixels a side."""
+    import parity
+
+    def embedded(pixels):
+        return network.embed(module, parity.opencv_resize(pixels, 224, 224)[None])[0]
+
+    whole = [embedded(parity.opencv_decode(p)) for p in paths]
+    for least in (224, 448, 672, 896):
+        cosines = []
+        for path, vector in zip(paths, whole):
+            shortest = min(Image.open(path).size)
+            factor = max(f for f in (1, 2, 4, 8) if f == 1 or shortest // f >= least)
+            cosines.append(float(embedded(parity.opencv_decode(path, factor)) @ vector))
+        print(f"photographs decoded reduced, at least {least} pixels a side: {quantiles(cosines, (0, 0.5))}")
+
+
 def main(file):
     module = torch.jit.load(file)
     paths = pictures.background()
@@ -91,12 +108,14 @@ def main(file):
             if edit not in NOT_COPIES:
                 copies.append(cosines)
         others = (base @ base.T)[np.triu_indices(len(base), 1)].numpy()
-        print(f"{name:12} different pictures ({len(others)} pairs) {quantiles(others, (0.5, 0.9, 0.99, 0.999, 0.9999, 1))}")
+        print(f"{name:12} different pictures ({len(others)} pairs) {quantiles(others, (0.5, 0.9, 0.99, 0.999, 1))}")
         floor.append(others)
+    reduced(module, sets["photographs"])
     copies, floor = np.concatenate(copies), np.concatenate(floor)
     print(f"all copies ({len(copies)}) {quantiles(copies, (0.0005, 0.001, 0.005, 0.01, 0.05))}")
     for cosine in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
-        print(f"cosine >= {cosine}: copies {np.mean(copies >= cosine):.4f}, different pictures {np.mean(floor >= cosine):.5f}")
+        kept, admitted = np.mean(copies >= cosine), np.mean(floor >= cosine)
+        print(f"cosine >= {cosine}: copies {kept:.4f}, different pictures {admitted:.5f}")
 
 
 if __name__ == "__main__":

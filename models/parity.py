@@ -21,6 +21,12 @@ import pictures
 
 MODEL = export.HERE / "efficientnet-lite0"
 FOLDER = MODEL / "parity"
+FLAGS = {
+    1: cv2.IMREAD_COLOR,
+    2: cv2.IMREAD_REDUCED_COLOR_2,
+    4: cv2.IMREAD_REDUCED_COLOR_4,
+    8: cv2.IMREAD_REDUCED_COLOR_8,
+}
 LOWEST = {"fp32": 0.999, "bf16": 0.995}
 
 
@@ -56,7 +62,8 @@ def make_pictures():
     deep = np.asarray(photo("astronaut.png", 256))[..., ::-1].astype(np.uint16)[:160, 40:240]
     cv2.imwrite(str(FOLDER / "16-bit.png"), (deep * 257 - 3 * (deep > 0)).astype(np.uint16))
     photo("rocket.jpg").crop((160, 0, 560, 400)).save(FOLDER / "lossy.webp", quality=80)
-    on_white(drawing("people/clothing/hiking_boot_jarno_vasama_.png", 280)).rotate(30, fillcolor="white").quantize(64).save(FOLDER / "palette.gif")
+    turned = on_white(drawing("people/clothing/hiking_boot_jarno_vasama_.png", 280)).rotate(30, fillcolor="white")
+    turned.quantize(64).save(FOLDER / "palette.gif")
     photo("chelsea.png", 150).save(FOLDER / "enlarged.bmp")
     photo("coffee.png").crop((0, 150, 600, 270)).save(FOLDER / "banner.jpg", quality=90)
 
@@ -86,8 +93,7 @@ def opencv_decode(path, reduced=1):
     if raw.ndim == 3 and raw.shape[2] == 4:
         alpha = raw[..., 3:].astype(np.float32) / 255
         return cv2.cvtColor(np.rint(raw[..., :3] * alpha + 255 * (1 - alpha)).astype(np.uint8), cv2.COLOR_BGR2RGB)
-    flags = {1: cv2.IMREAD_COLOR, 2: cv2.IMREAD_REDUCED_COLOR_2, 4: cv2.IMREAD_REDUCED_COLOR_4}[reduced]
-    return cv2.cvtColor(cv2.imdecode(data, flags), cv2.COLOR_BGR2RGB)
+    return cv2.cvtColor(cv2.imdecode(data, FLAGS[reduced]), cv2.COLOR_BGR2RGB)
 
 
 def opencv_resize(pixels, width, height):
