@@ -36,7 +36,15 @@ final class TestEvents {
 
   static ImageFacts facts(String digit) {
     return new ImageFacts(
-        "jpeg:" + digit.repeat(64), "ab", "https://x/1", Map.of(), NOW, "JPEG", 10, 10, 99);
+        "jpeg:" + digit.repeat(64),
+        digit.repeat(64),
+        "https://x/1",
+        Map.of(),
+        NOW,
+        "JPEG",
+        10,
+        10,
+        99);
   }
 
   static UploadReceipt receipt(long offset) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lookalike.schema.Embedding;
 import dev.lookalike.schema.ImageKey;
+import dev.lookalike.schema.Limits;
 import dev.lookalike.schema.Version;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -112,7 +113,7 @@ public interface SearchContract extends IndexFixture {
     for (int topK : List.of(1, 7, 30)) {
       assertThat(search(index, query(topK, 1, 0, 0, 0))).hasSize(topK);
     }
-    assertThat(search(index, query(1000, 1, 0, 0, 0)))
+    assertThat(search(index, query(Limits.TOP_K, 1, 0, 0, 0)))
         .hasSize(30)
         .isSortedAccordingTo(Comparator.comparingDouble(Hit::score).reversed());
   }
