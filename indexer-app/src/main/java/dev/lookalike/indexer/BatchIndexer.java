@@ -34,7 +34,7 @@ final class BatchIndexer {
   BatchIndexer(VectorIndex index, int topK, double floor) {
     this.index = index;
     // One more, since the image itself takes a place.
-    this.topK = Math.min(topK + 1, Limits.TOP_K);
+    this.topK = topK + 1;
     this.floor = floor;
   }
 
@@ -105,7 +105,7 @@ final class BatchIndexer {
     return page.stream()
         .filter(hit -> !hit.image().equals(arrived.image()))
         .filter(hit -> Double.isFinite(hit.score()) && hit.score() >= floor)
-        .limit(topK - 1L)
+        .limit(topK - 1)
         .toList();
   }
 }

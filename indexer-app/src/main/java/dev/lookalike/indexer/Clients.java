@@ -68,7 +68,7 @@ final class Clients {
     p.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout / 2);
     p.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
     p.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    p.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Limits.NEIGHBOURS_BYTES);
+    p.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Limits.FAILURE_BYTES);
     p.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     p.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     return new KafkaProducer<>(p);

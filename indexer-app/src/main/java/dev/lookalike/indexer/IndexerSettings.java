@@ -45,13 +45,13 @@ public record IndexerSettings(
    * @param floor the least score; the model's own when absent
    */
   public record Neighbours(
-      @Setting(value = "20", doc = "How many neighbours an image has at most, 1 to 999") int topK,
+      @Setting(value = "20", doc = "How many neighbours an image has at most, 1 to 128") int topK,
       @Setting(value = "", doc = "Least score of a neighbour; the model manifest's when absent")
           Optional<Double> floor) {
     public Neighbours {
-      if (topK < 1 || topK >= Limits.TOP_K) {
+      if (topK < 1 || topK > Limits.CANDIDATES) {
         throw new IllegalArgumentException(
-            "top-k %d must be 1 to %d".formatted(topK, Limits.TOP_K - 1));
+            "top-k %d must be 1 to %d".formatted(topK, Limits.CANDIDATES));
       }
     }
   }

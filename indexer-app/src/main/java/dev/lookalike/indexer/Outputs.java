@@ -4,7 +4,6 @@ import dev.lookalike.index.Hit;
 import dev.lookalike.schema.EventHeaders;
 import dev.lookalike.schema.ImageNeighbours;
 import dev.lookalike.schema.JsonCodec;
-import dev.lookalike.schema.Limits;
 import dev.lookalike.schema.ModelId;
 import dev.lookalike.schema.Topics;
 import java.time.Clock;
@@ -13,16 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What goes out for a batch that is in the index. */
 final class Outputs {
-  private static final Logger LOG = LoggerFactory.getLogger(Outputs.class);
   private static final JsonCodec<ImageNeighbours> NEIGHBOURS = JsonCodec.of(ImageNeighbours.class);
-
-  /** The topic's limit is about a record with its key and headers. */
-  private static final int VALUE_BYTES = Limits.NEIGHBOURS_BYTES - 64 * 1024;
 
   private final ModelId model;
   private final Clock clock;
@@ -70,22 +63,13 @@ final class Outputs {
     return NEIGHBOURS.write(new ImageNeighbours(change.version(), model, null, List.of()));
   }
 
-  /** Leaves out the least similar candidates where all would not fit into a record. */
   private byte[] found(Change.Arrived arrived, List<Hit> hits) {
     List<ImageNeighbours.Candidate> candidates =
         hits.stream()
             .map(h -> new ImageNeighbours.Candidate(h.image(), h.version(), h.facts(), h.score()))
             .toList();
-    while (true) {
-      byte[] value =
-          NEIGHBOURS.write(
-              new ImageNeighbours(arrived.version(), model, arrived.vector().facts(), candidates));
-      if (value.length <= VALUE_BYTES || candidates.isEmpty()) {
-        return value;
-      }
-      LOG.warn("{}: {} candidates are too many bytes", arrived.image(), candidates.size());
-      candidates = candidates.subList(0, candidates.size() / 2);
-    }
+    return NEIGHBOURS.write(
+        new ImageNeighbours(arrived.version(), model, arrived.vector().facts(), candidates));
   }
 
   private ProducerRecord<byte[], byte[]> neighbours(

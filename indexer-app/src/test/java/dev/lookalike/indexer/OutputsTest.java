@@ -2,7 +2,6 @@ package dev.lookalike.indexer;
 
 import static dev.lookalike.indexer.TestVectors.EAST;
 import static dev.lookalike.indexer.TestVectors.MODEL;
-import static dev.lookalike.indexer.TestVectors.NORTH;
 import static dev.lookalike.indexer.TestVectors.arrived;
 import static dev.lookalike.indexer.TestVectors.facts;
 import static dev.lookalike.indexer.TestVectors.key;
@@ -21,7 +20,6 @@ import dev.lookalike.schema.FailureReason;
 import dev.lookalike.schema.ImageFailure;
 import dev.lookalike.schema.ImageNeighbours;
 import dev.lookalike.schema.JsonCodec;
-import dev.lookalike.schema.Limits;
 import dev.lookalike.schema.Stage;
 import dev.lookalike.schema.Topics;
 import dev.lookalike.schema.UploadReceipt;
@@ -30,7 +28,6 @@ import dev.lookalike.schema.Version;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -120,29 +117,6 @@ class OutputsTest {
     assertThat(one(out, Topics.FAILURES, ImageFailure.class).version())
         .isEqualTo(new Version(0, 5));
     assertThat(one(out, Topics.NEIGHBOURS, ImageNeighbours.class).facts()).isNull();
-  }
-
-  @Test
-  void shouldLeaveOutTheLeastSimilarWhereNotAllFitIntoARecord() {
-    Map<String, String> attributes = new HashMap<>();
-    for (int i = 0; i < Limits.ATTRIBUTES; i++) {
-      attributes.put("name" + i, "世".repeat(Limits.ATTRIBUTE_VALUE));
-    }
-    Change.Arrived cat = arrived("cat", 5, NORTH);
-    List<Hit> hits =
-        java.util.stream.IntStream.range(0, 100)
-            .mapToObj(
-                i ->
-                    new Hit(
-                        key("near" + i), new Version(0, i), 1 - i / 100d, facts("u:", attributes)))
-            .toList();
-    List<ProducerRecord<byte[], byte[]>> out =
-        outputs.of(new Indexed(Batch.of(List.of(cat)), Map.of(cat, hits), List.of()));
-    assertThat(out).allSatisfy(r -> assertThat(r.value()).hasSizeLessThan(Limits.NEIGHBOURS_BYTES));
-    assertThat(one(out, Topics.NEIGHBOURS, ImageNeighbours.class).candidates())
-        .hasSize(25)
-        .first()
-        .satisfies(best -> assertThat(best.image()).isEqualTo(key("near0")));
   }
 
   private static <T> T one(List<ProducerRecord<byte[], byte[]>> out, String topic, Class<T> type) {

@@ -35,15 +35,11 @@ final class TestVectors {
   private TestVectors() {}
 
   static ImageFacts facts(String uri) {
-    return facts(uri, Map.of());
-  }
-
-  static ImageFacts facts(String uri, Map<String, String> attributes) {
     return new ImageFacts(
         "pixels:" + "0".repeat(64),
         "0".repeat(64),
         uri,
-        attributes,
+        Map.of(),
         Instant.EPOCH,
         "JPEG",
         8,
