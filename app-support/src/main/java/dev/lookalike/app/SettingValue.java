@@ -22,6 +22,7 @@ final class SettingValue {
           Map.entry(int.class, new Parser("a whole number", Integer::valueOf)),
           Map.entry(long.class, new Parser("a whole number", Long::valueOf)),
           Map.entry(double.class, new Parser("a number", Double::valueOf)),
+          Map.entry(Double.class, new Parser("a number", Double::valueOf)),
           Map.entry(boolean.class, new Parser("true or false", SettingValue::bool)),
           Map.entry(Path.class, new Parser("a path", Path::of)),
           Map.entry(ByteSize.class, new Parser("a size such as 8MiB", ByteSize::parse)),

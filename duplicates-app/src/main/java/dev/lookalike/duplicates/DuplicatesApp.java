@@ -1,0 +1,101 @@
+package dev.lookalike.duplicates;
+
+import dev.lookalike.app.App;
+import dev.lookalike.app.Health;
+import dev.lookalike.duplicates.pairs.SimilarityVerdicts;
+import dev.lookalike.duplicates.pairs.Verdicts;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells from neighbours and decisions which images duplicate which. */
+public final class DuplicatesApp implements App {
+  private static final Logger LOG = LoggerFactory.getLogger(DuplicatesApp.class);
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+
+  private final KafkaStreams streams;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+  private DuplicatesApp(KafkaStreams streams) {
+    this.streams = streams;
+  }
+
+  /**
+   * Starts and returns; {@link #health()} tells when it works.
+   *
+   * @throws IllegalStateException when a topic is missing or its partitions were changed
+   */
+  public static DuplicatesApp start(DuplicatesSettings settings) {
+    Properties properties = StreamsProperties.of(settings);
+    PartitionCounts counts;
+    try (Admin admin = Admin.create(settings.kafka().clientProperties())) {
+      counts = PartitionCounts.read(admin, settings.streams().applicationId());
+    }
+    Plan plan =
+        new Plan(
+            verdicts(settings),
+            settings.report().exactMaxPairsPerImage(),
+            settings.report().retention(),
+            counts.images(),
+            counts.pairs());
+    DuplicatesApp app =
+        new DuplicatesApp(
+            new KafkaStreams(
+                DuplicatesTopology.build(plan, new StreamsConfig(properties)), properties));
+    app.run();
+    return app;
+  }
+
+  private static Verdicts verdicts(DuplicatesSettings settings) {
+    return settings.report().similar()
+        ? new SimilarityVerdicts(SimilarThreshold.of(settings))
+        : SimilarityVerdicts.NONE;
+  }
+
+  private void run() {
+    streams.setUncaughtExceptionHandler(
+        fault -> {
+          LOG.error("a thread ended by a fault; another takes its place", fault);
+          return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+    streams.setStateListener(
+        (now, before) -> {
+          if (now == State.NOT_RUNNING) {
+            ended.complete(null);
+          } else if (now == State.ERROR) {
+            ended.completeExceptionally(new IllegalStateException("Kafka Streams gave up"));
+          }
+        });
+    streams.start();
+  }
+
+  @Override
+  public Health health() {
+    State state = streams.state();
+    return new Health(
+        state != State.ERROR, state == State.RUNNING, Map.of("state", state.toString()));
+  }
+
+  @Override
+  public CompletableFuture<Void> ended() {
+    return ended;
+  }
+
+  /** Leaves the group at once, so that whoever takes over need not wait for the session's end. */
+  @Override
+  public void close() {
+    streams.close(
+        CloseOptions.timeout(CLOSE_WITHIN)
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    ended.complete(null);
+  }
+}

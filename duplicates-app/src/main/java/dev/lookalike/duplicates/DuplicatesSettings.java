@@ -1,0 +1,102 @@
+package dev.lookalike.duplicates;
+
+import dev.lookalike.app.ByteSize;
+import dev.lookalike.app.HttpSettings;
+import dev.lookalike.app.KafkaSettings;
+import dev.lookalike.app.ModelSettings;
+import dev.lookalike.app.Setting;
+import dev.lookalike.app.SettingsException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The settings of the duplicates app.
+ *
+ * @param kafka how to reach it
+ * @param http the health endpoint
+ * @param model whose manifest holds the threshold of SIMILAR
+ * @param streams the work's own place
+ * @param report what is announced
+ */
+public record DuplicatesSettings(
+    KafkaSettings kafka,
+    HttpSettings http,
+    ModelSettings model,
+    StreamsSettings streams,
+    ReportSettings report) {
+
+  /**
+   * Where and how widely the work runs.
+   *
+   * @param applicationId names the consumer group and the internal topics
+   * @param stateDir local copies of the stores; restored from Kafka when lost
+   * @param threads at most as many as there are partitions do work
+   * @param storeMemory shared by all stores of the process, outside the heap
+   */
+  public record StreamsSettings(
+      @Setting(
+              value = "lookalike-duplicates",
+              doc = "Names the consumer group and the internal topics")
+          String applicationId,
+      @Setting(
+              value = "data/duplicates",
+              doc = "Directory for the stores; restored from Kafka when lost")
+          Path stateDir,
+      @Setting(value = "1", doc = "Threads that process partitions, 1 to 64") int threads,
+      @Setting(
+              value = "128MiB",
+              doc = "Memory that the stores may use outside the heap, all of them together")
+          ByteSize storeMemory) {
+    public StreamsSettings {
+      allowed(threads >= 1 && threads <= 64, "streams.threads", threads, "1 to 64");
+      allowed(
+          storeMemory.bytes() >= 1024 * 1024,
+          "streams.store-memory",
+          storeMemory.bytes(),
+          "at least 1MiB");
+    }
+  }
+
+  /**
+   * What is announced.
+   *
+   * @param similar whether pairs that look alike but are no duplicates are reported; switching it
+   *     on concerns images that are uploaded from then on
+   * @param similarThreshold the least similarity of those, by the index's metric
+   * @param exactMaxPairsPerImage bounds the pairs of one image within a crowd of equal pictures
+   * @param retention how long closed pairs and deleted images are remembered; decisions are for
+   *     ever
+   */
+  public record ReportSettings(
+      @Setting(value = "false", doc = "Whether SIMILAR pairs are reported too") boolean similar,
+      @Setting(
+              value = "",
+              doc =
+                  "The least similarity of SIMILAR pairs; when empty the model's manifest says it")
+          Optional<Double> similarThreshold,
+      @Setting(
+              value = "100",
+              doc = "EXACT pairs of one image at most, in a crowd of equal pictures; 1 to 10000")
+          int exactMaxPairsPerImage,
+      @Setting(
+              value = "30d",
+              doc = "How long retracted pairs and deleted images are remembered, at least 1h")
+          Duration retention) {
+    public ReportSettings {
+      allowed(
+          exactMaxPairsPerImage >= 1 && exactMaxPairsPerImage <= 10_000,
+          "report.exact-max-pairs-per-image",
+          exactMaxPairsPerImage,
+          "1 to 10000");
+      allowed(
+          retention.compareTo(Duration.ofHours(1)) >= 0, "report.retention", retention, "from 1h");
+    }
+  }
+
+  private static void allowed(boolean valid, String setting, Object value, String allowed) {
+    if (!valid) {
+      throw new SettingsException("%s is %s; allowed: %s".formatted(setting, value, allowed));
+    }
+  }
+}

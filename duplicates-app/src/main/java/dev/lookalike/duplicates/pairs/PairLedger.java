@@ -1,0 +1,93 @@
+package dev.lookalike.duplicates.pairs;
+
+import dev.lookalike.schema.DuplicateAlert;
+import dev.lookalike.schema.DuplicateDecision;
+import dev.lookalike.schema.PairKey;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pure function from a pair's state and one more word to its next state and what is to be said.
+ * Words are kept as they are and weighed together afterwards, so none is lost for having come too
+ * early.
+ *
+ * @param verdicts what a comparison means
+ */
+public record PairLedger(Verdicts verdicts) {
+
+  /**
+   * What one word led to.
+   *
+   * @param state to be kept
+   * @param alert to be announced, if anything changed
+   * @param complaint to be reported to whoever decided about pictures that the pair does not have
+   */
+  public record Step(PairState state, Optional<DuplicateAlert> alert, Optional<String> complaint) {}
+
+  /**
+   * Hears one word.
+   *
+   * @param before null when nothing is known of the pair
+   * @param at the word's time; alerts carry it
+   */
+  public Step hear(PairKey pair, @Nullable PairState before, PairMessage word, Instant at) {
+    PairState known = before == null ? PairState.empty(at) : before;
+    PairState state = known.with(evidence(pair, known, word), rulings(known, word), at);
+    Optional<DuplicateAlert> alert =
+        Announcer.next(pair, state, state.evidence().judge(verdicts), at);
+    return new Step(alert.map(state::announcing).orElse(state), alert, complaint(state, word));
+  }
+
+  private static Evidence evidence(PairKey pair, PairState known, PairMessage word) {
+    Evidence evidence = known.evidence();
+    if (word instanceof PairMessage.Side side) {
+      return evidence
+          .withState(pair, side.image(), side.state())
+          .withClaim(pair, side.image(), side.claim());
+    }
+    if (word instanceof PairMessage.Shared shared) {
+      return evidence
+          .withState(pair, pair.first(), shared.first())
+          .withState(pair, pair.second(), shared.second())
+          .withShared(shared.contentId(), true);
+    }
+    return word instanceof PairMessage.Parted parted
+        ? evidence.withShared(parted.contentId(), false)
+        : evidence;
+  }
+
+  private static Rulings rulings(PairState known, PairMessage word) {
+    return word instanceof PairMessage.Decided decided
+        ? known.rulings().with(decided.decision())
+        : known.rulings();
+  }
+
+  /**
+   * A decision about an image of which nothing is known yet is no one's mistake: the decisions'
+   * topic may be read ahead of the images'. One about another content than the known is reported;
+   * it is kept all the same, since the picture that it is about may return, or be on its way.
+   */
+  private static Optional<String> complaint(PairState state, PairMessage word) {
+    if (!(word instanceof PairMessage.Decided decided)) {
+      return Optional.empty();
+    }
+    DuplicateDecision decision = decided.decision();
+    Both<ImageState> sides = state.evidence().sides();
+    return complaint("first", decision.firstContent(), sides.first())
+        .or(() -> complaint("second", decision.secondContent(), sides.second()));
+  }
+
+  private static Optional<String> complaint(
+      String side, String decided, @Nullable ImageState state) {
+    if (state == null || decided.equals(state.contentId())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "decided about %sContent %s, but that image %s; the decision comes into force if it returns"
+            .formatted(
+                side,
+                decided,
+                state.facts() == null ? "is gone" : "now has content " + state.contentId()));
+  }
+}

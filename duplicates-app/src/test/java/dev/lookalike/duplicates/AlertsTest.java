@@ -1,0 +1,264 @@
+package dev.lookalike.duplicates;
+
+import static dev.lookalike.duplicates.Samples.MODEL;
+import static dev.lookalike.duplicates.Samples.content;
+import static dev.lookalike.duplicates.Samples.facts;
+import static dev.lookalike.duplicates.Samples.image;
+import static dev.lookalike.duplicates.Samples.pair;
+import static dev.lookalike.duplicates.Samples.version;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lookalike.schema.DuplicateAlert;
+import dev.lookalike.schema.DuplicateAlert.Status;
+import dev.lookalike.schema.DuplicateDecision;
+import dev.lookalike.schema.DuplicateDecision.Decision;
+import dev.lookalike.schema.EventHeaders;
+import dev.lookalike.schema.FailureReason;
+import dev.lookalike.schema.ImageFailure;
+import dev.lookalike.schema.ImageNeighbours;
+import dev.lookalike.schema.JsonCodec;
+import dev.lookalike.schema.Stage;
+import dev.lookalike.schema.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AlertsTest {
+  @TempDir Path directory;
+  TopologyHarness app;
+
+  @BeforeEach
+  void start() {
+    app = new TopologyHarness(directory);
+  }
+
+  @AfterEach
+  void stop() {
+    app.close();
+  }
+
+  @Test
+  void shouldOpenAnExactPairWithoutAnySearch() {
+    app.publish("a", present(1, 'x'));
+    app.publish("b", present(2, 'x'));
+
+    DuplicateAlert alert = app.alerts.readValue();
+    assertThat(alert.status()).isEqualTo(Status.OPEN);
+    assertThat(alert.verdict()).isEqualTo(Verdict.EXACT);
+    assertThat(alert.probability()).isEqualTo(1.0);
+    assertThat(alert.similarity()).isNull();
+    assertThat(alert.pair()).isEqualTo(pair("a", "b"));
+    assertThat(alert.second().version()).isEqualTo(version(2));
+    assertThat(app.alerts.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldReportTheSimilarFromOneSidesSearch() {
+    app.publish("a", present(1, 'x'));
+    app.publish("b", present(2, 'y', near("a", 1, 'x', 0.7)));
+
+    DuplicateAlert alert = app.alerts.readValue();
+    assertThat(alert.verdict()).isEqualTo(Verdict.SIMILAR);
+    assertThat(alert.probability()).isNull();
+    assertThat(alert.similarity()).isEqualTo(0.7);
+  }
+
+  @Test
+  void shouldUpdateNotReopenWhenAReplacedPictureStillIsSimilar() {
+    app.publish("a", present(1, 'x'));
+    app.publish("b", present(2, 'y', near("a", 1, 'x', 0.7)));
+    app.publish("b", present(3, 'z', near("a", 1, 'x', 0.9)));
+
+    assertThat(statuses()).containsExactly(Status.OPEN, Status.UPDATED);
+  }
+
+  @Test
+  void shouldSayNothingWhenTheSameIsUploadedAgain() {
+    app.publish("a", present(1, 'x'));
+    app.publish("b", present(2, 'x'));
+    app.publish(
+        "b",
+        new ImageNeighbours(
+            version(3), MODEL, facts('x', Samples.NOON.plusSeconds(60)), List.of()));
+
+    assertThat(statuses()).containsExactly(Status.OPEN);
+  }
+
+  @Test
+  void shouldRetractWhenAnImageIsDeletedAndSayWhich() {
+    app.publish("a", present(1, 'x'));
+    app.publish("b", present(2, 'x'));
+    app.publish("a", gone(3));
+
+    List<DuplicateAlert> alerts = app.alerts.readValuesToList();
+    assertThat(alerts)
+        .extracting(DuplicateAlert::status)
+        .containsExactly(Status.OPEN, Status.RETRACTED);
+    assertThat(alerts.get(1).verdict()).isEqualTo(Verdict.EXACT);
+    assertThat(alerts.get(1).first().facts()).isEqualTo(facts('x'));
+  }
+
+  @Test
+  void shouldDropAnOlderVersionThatComesLate() {
+    app.publish("a", present(1, 'x'));
+    app.publish("b", gone(5));
+    app.publish("b", present(2, 'x'));
+
+    assertThat(app.alerts.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldCloseAndReopenByDecision() {
+    app.publish("a", present(1, 'x'));
+    app.publish("b", present(2, 'x'));
+    app.decide(decision(Decision.CONFIRMED, 'x', 'x'));
+    app.decide(decision(Decision.CONFIRMED, 'x', 'x'));
+    app.decide(decision(Decision.REJECTED, 'x', 'x'));
+    app.decide(decision(Decision.UNDO, 'x', 'x'));
+
+    assertThat(statuses())
+        .containsExactly(Status.OPEN, Status.CONFIRMED, Status.REJECTED, Status.OPEN);
+    assertThat(app.failures.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldKeepARejectionWhileThePicturesAreTheSame() {
+    app.publish("a", present(1, 'x'));
+    app.publish("b", present(2, 'x'));
+    app.decide(decision(Decision.REJECTED, 'x', 'x'));
+    app.publish("b", gone(3));
+    app.publish("b", present(4, 'x'));
+
+    assertThat(statuses())
+        .containsExactly(Status.OPEN, Status.REJECTED, Status.RETRACTED, Status.REJECTED);
+  }
+
+  @Test
+  void shouldSayThatARejectedPairIsBackWithOtherPictures() {
+    app.publish("a", present(1, 'x'));
+    app.publish("b", present(2, 'y', near("a", 1, 'x', 0.7)));
+    app.decide(decision(Decision.REJECTED, 'x', 'y'));
+    app.publish("b", present(3, 'z', near("a", 1, 'x', 0.8)));
+
+    List<DuplicateAlert> alerts = app.alerts.readValuesToList();
+    assertThat(alerts)
+        .extracting(DuplicateAlert::status)
+        .containsExactly(Status.OPEN, Status.REJECTED, Status.OPEN);
+    assertThat(alerts.get(2).note()).startsWith("rejected on 2026-11-23").contains("changed");
+  }
+
+  @Test
+  void shouldReportADecisionAboutOtherPicturesAndApplyItWhenTheyReturn() {
+    app.publish("a", present(1, 'x'));
+    app.publish("b", present(2, 'y', near("a", 1, 'x', 0.7)));
+    app.decide(decision(Decision.REJECTED, 'x', 'z'));
+
+    ImageFailure failure = app.failures.readValue();
+    assertThat(failure.reason()).isEqualTo(FailureReason.STALE_DECISION);
+    assertThat(failure.stage()).isEqualTo(Stage.DECISION);
+    assertThat(failure.detail()).contains("secondContent " + content('z'), content('y'));
+    app.publish("b", present(3, 'z', near("a", 1, 'x', 0.9)));
+    assertThat(statuses()).containsExactly(Status.OPEN, Status.REJECTED);
+  }
+
+  @Test
+  void shouldApplyADecisionThatArrivesBeforeTheImages() {
+    app.decide(decision(Decision.REJECTED, 'x', 'x'));
+    app.publish("a", present(1, 'x'));
+    app.publish("b", present(2, 'x'));
+
+    assertThat(statuses()).containsExactly(Status.REJECTED);
+    assertThat(app.failures.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoDecisionWithItsReason() {
+    byte[] pair = pair("a", "b").toString().getBytes(UTF_8);
+    byte[] other = pair("a", "c").toString().getBytes(UTF_8);
+    byte[] value =
+        JsonCodec.of(DuplicateDecision.class).write(decision(Decision.REJECTED, 'x', 'x'));
+    app.decisions.pipeInput(new TestRecord<>(null, value));
+    app.decisions.pipeInput("shop/b|shop/a".getBytes(UTF_8), value);
+    app.decisions.pipeInput(pair, "{".getBytes(UTF_8));
+    app.decisions.pipeInput(pair, "{\"schemaVersion\":2}".getBytes(UTF_8));
+    app.decisions.pipeInput(new TestRecord<>(pair, null));
+    app.decisions.pipeInput(other, value);
+
+    assertThat(app.failures.readValuesToList())
+        .extracting(ImageFailure::reason)
+        .containsExactly(
+            FailureReason.INVALID_KEY,
+            FailureReason.INVALID_KEY,
+            FailureReason.INVALID_EVENT,
+            FailureReason.UNSUPPORTED_SCHEMA_VERSION,
+            FailureReason.INVALID_EVENT,
+            FailureReason.INVALID_EVENT);
+  }
+
+  @Test
+  void shouldCarryTheTraceAndNameEachAlert() {
+    RecordHeaders headers = new RecordHeaders();
+    EventHeaders.put(headers, "traceparent", "00-1-2-01");
+    EventHeaders.put(headers, "cookie", "secret");
+    app.publish("a", present(1, 'x'));
+    app.neighbours.pipeInput(
+        new TestRecord<>(
+            TopologyHarness.key("b"),
+            JsonCodec.of(ImageNeighbours.class).write(present(2, 'x')),
+            headers));
+
+    TestRecord<String, DuplicateAlert> alert = app.alerts.readRecord();
+    assertThat(alert.key()).isEqualTo("shop/a|shop/b");
+    assertThat(EventHeaders.text(alert.headers(), "traceparent")).contains("00-1-2-01");
+    assertThat(EventHeaders.text(alert.headers(), "cookie")).isEmpty();
+    assertThat(EventHeaders.text(alert.headers(), "ce_type"))
+        .contains("dev.lookalike.duplicate.announced");
+    assertThat(EventHeaders.text(alert.headers(), "ce_id").orElseThrow())
+        .matches("lookalike-duplicates-pair-contents-repartition/0/[0-9]+");
+  }
+
+  @Test
+  void shouldForgetAClosedPairAfterTheRetentionAndBeginAnew() {
+    app.publish("a", present(1, 'x'));
+    app.publish("b", present(2, 'x'));
+    app.publish("b", gone(3));
+    app.driver.advanceWallClockTime(TopologyHarness.RETENTION.plus(Duration.ofMinutes(2)));
+
+    assertThat(app.driver.getKeyValueStore(LedgerProcessor.STORE).all().hasNext()).isFalse();
+    assertThat(app.driver.getTimestampedKeyValueStore(StoredImages.STATES).get("shop/b")).isNull();
+    assertThat(app.driver.getTimestampedKeyValueStore(StoredImages.STATES).get("shop/a"))
+        .isNotNull();
+    app.publish("b", present(4, 'x'));
+    assertThat(statuses()).containsExactly(Status.OPEN, Status.RETRACTED, Status.OPEN);
+  }
+
+  private List<Status> statuses() {
+    return app.alerts.readValuesToList().stream().map(DuplicateAlert::status).toList();
+  }
+
+  private static ImageNeighbours present(
+      long offset, char letter, ImageNeighbours.Candidate... near) {
+    return new ImageNeighbours(version(offset), MODEL, facts(letter), List.of(near));
+  }
+
+  private static ImageNeighbours gone(long offset) {
+    return new ImageNeighbours(version(offset), MODEL, null, List.of());
+  }
+
+  private static ImageNeighbours.Candidate near(
+      String id, long offset, char letter, double similarity) {
+    return new ImageNeighbours.Candidate(image(id), version(offset), facts(letter), similarity);
+  }
+
+  private static DuplicateDecision decision(Decision decision, char first, char second) {
+    return new DuplicateDecision(
+        pair("a", "b"), decision, content(first), content(second), "ada", null, Samples.NOON);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.lookalike.duplicates;
+
+import dev.lookalike.schema.ImageFacts;
+import dev.lookalike.schema.ImageKey;
+import dev.lookalike.schema.ModelId;
+import dev.lookalike.schema.PairKey;
+import dev.lookalike.schema.Version;
+import java.time.Instant;
+import java.util.Map;
+
+/** Values that tests share. */
+public final class Samples {
+  public static final ModelId MODEL = ModelId.parse("efficientnet-lite0-v1-fp32");
+  public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+  private Samples() {}
+
+  public static ImageKey image(String id) {
+    return new ImageKey("shop", id);
+  }
+
+  public static PairKey pair(String one, String other) {
+    return PairKey.of(image(one), image(other));
+  }
+
+  public static Version version(long offset) {
+    return new Version(1, offset);
+  }
+
+  /** A content identity that differs for each letter. */
+  public static String content(char letter) {
+    return "jpeg:" + Integer.toHexString(letter).repeat(32);
+  }
+
+  public static ImageFacts facts(char letter) {
+    return facts(letter, NOON);
+  }
+
+  public static ImageFacts facts(char letter, Instant uploadedAt) {
+    return facts(letter, "https://shop.example/" + letter, uploadedAt);
+  }
+
+  public static ImageFacts facts(char letter, String uri, Instant uploadedAt) {
+    return new ImageFacts(
+        content(letter), "0".repeat(64), uri, Map.of("sku", "1"), uploadedAt, "JPEG", 4, 3, 99);
+  }
+}

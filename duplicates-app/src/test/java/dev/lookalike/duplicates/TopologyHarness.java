@@ -1,0 +1,91 @@
+package dev.lookalike.duplicates;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lookalike.app.Settings;
+import dev.lookalike.duplicates.pairs.SimilarityVerdicts;
+import dev.lookalike.schema.DuplicateAlert;
+import dev.lookalike.schema.DuplicateDecision;
+import dev.lookalike.schema.ImageFailure;
+import dev.lookalike.schema.ImageNeighbours;
+import dev.lookalike.schema.JsonCodec;
+import dev.lookalike.schema.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology in Kafka's test driver, with one partition of each topic. */
+final class TopologyHarness implements AutoCloseable {
+  static final double THRESHOLD = 0.5;
+  static final Duration RETENTION = Duration.ofDays(30);
+
+  final TopologyTestDriver driver;
+  final TestInputTopic<byte[], byte[]> neighbours;
+  final TestInputTopic<byte[], byte[]> decisions;
+  final TestOutputTopic<String, DuplicateAlert> alerts;
+  final TestOutputTopic<byte[], ImageFailure> failures;
+
+  TopologyHarness(Path directory) {
+    DuplicatesSettings settings = settings(directory);
+    driver =
+        new TopologyTestDriver(topology(settings), StreamsProperties.of(settings), Samples.NOON);
+    neighbours =
+        driver.createInputTopic(
+            Topics.NEIGHBOURS, new ByteArraySerializer(), new ByteArraySerializer());
+    decisions =
+        driver.createInputTopic(
+            Topics.DECISIONS, new ByteArraySerializer(), new ByteArraySerializer());
+    alerts =
+        driver.createOutputTopic(
+            Topics.ALERTS,
+            new StringDeserializer(),
+            JsonCodec.of(DuplicateAlert.class).serde().deserializer());
+    failures =
+        driver.createOutputTopic(
+            Topics.FAILURES,
+            new ByteArrayDeserializer(),
+            JsonCodec.of(ImageFailure.class).serde().deserializer());
+  }
+
+  static DuplicatesSettings settings(Path directory) {
+    return Settings.of(
+        DuplicatesSettings.class,
+        Map.of(
+            "kafka.bootstrap-servers", "localhost:1", "streams.state-dir", directory.toString()));
+  }
+
+  static Topology topology(DuplicatesSettings settings) {
+    return DuplicatesTopology.build(
+        new Plan(new SimilarityVerdicts(THRESHOLD), 2, RETENTION, 1, 1),
+        new StreamsConfig(StreamsProperties.of(settings)));
+  }
+
+  void publish(String id, ImageNeighbours value) {
+    neighbours.pipeInput(
+        new TestRecord<>(key(id), JsonCodec.of(ImageNeighbours.class).write(value)));
+  }
+
+  void decide(DuplicateDecision decision) {
+    decisions.pipeInput(
+        decision.pair().toString().getBytes(UTF_8),
+        JsonCodec.of(DuplicateDecision.class).write(decision));
+  }
+
+  static byte[] key(String id) {
+    return Samples.image(id).toString().getBytes(UTF_8);
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.lookalike.duplicates.order;
+
+import dev.lookalike.duplicates.Samples;
+import dev.lookalike.duplicates.contents.BucketMessage;
+import dev.lookalike.duplicates.contents.Buckets;
+import dev.lookalike.duplicates.contents.ContentKey;
+import dev.lookalike.duplicates.images.FanOut;
+import dev.lookalike.duplicates.images.ImageMessage;
+import dev.lookalike.duplicates.images.Images;
+import dev.lookalike.duplicates.images.Listeners;
+import dev.lookalike.duplicates.pairs.PairLedger;
+import dev.lookalike.duplicates.pairs.PairMessage;
+import dev.lookalike.duplicates.pairs.PairState;
+import dev.lookalike.duplicates.pairs.Verdicts;
+import dev.lookalike.schema.DuplicateAlert;
+import dev.lookalike.schema.DuplicateDecision;
+import dev.lookalike.schema.ImageKey;
+import dev.lookalike.schema.ImageNeighbours;
+import dev.lookalike.schema.PairKey;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * The app's rooms without Kafka, joined by queues that keep the order between one sender and one
+ * receiver and no other: every order that Kafka may give, and some that it does not.
+ */
+final class Network {
+  private final Map<String, Deque<Runnable>> queues = new TreeMap<>();
+  private final FakeImageMemory images = new FakeImageMemory();
+  private final FakeMembers members = new FakeMembers();
+  private final Map<PairKey, PairState> pairs = new HashMap<>();
+  private final Map<PairKey, List<DuplicateAlert>> alerts = new HashMap<>();
+  private final Buckets buckets;
+  private final FanOut fanOut;
+  private final PairLedger ledger;
+
+  Network(Verdicts verdicts, int maxPairsPerImage) {
+    buckets = new Buckets(maxPairsPerImage);
+    fanOut = new FanOut(verdicts);
+    ledger = new PairLedger(verdicts);
+  }
+
+  void publish(ImageKey image, ImageNeighbours neighbours) {
+    String here = "search " + image;
+    send(
+        "indexer",
+        here,
+        () -> fanOut.cut(image, neighbours, (to, word) -> send(here, to, () -> hear(to, word))));
+  }
+
+  void publish(DuplicateDecision decision) {
+    PairKey pair = decision.pair();
+    send("reviewer " + pair, pair, () -> hear(pair, new PairMessage.Decided(decision)));
+  }
+
+  private void hear(ImageKey image, ImageMessage word) {
+    Listeners listeners =
+        new Listeners() {
+          @Override
+          public void tell(PairKey pair, PairMessage said) {
+            send(image, pair, () -> Network.this.hear(pair, said));
+          }
+
+          @Override
+          public void tell(ContentKey bucket, BucketMessage said) {
+            send(image, bucket, () -> Network.this.hear(bucket, said));
+          }
+        };
+    new Images(images, listeners).hear(image, word);
+  }
+
+  private void hear(ContentKey bucket, BucketMessage word) {
+    buckets.hear(bucket, word, members, (pair, said) -> send(bucket, pair, () -> hear(pair, said)));
+  }
+
+  private void hear(PairKey pair, PairMessage word) {
+    PairLedger.Step step = ledger.hear(pair, pairs.get(pair), word, Samples.NOON);
+    pairs.put(pair, step.state());
+    step.alert().ifPresent(alert -> alerts(pair).add(alert));
+  }
+
+  private void send(Object from, Object to, Runnable delivery) {
+    queues.computeIfAbsent(from + " > " + to, any -> new ArrayDeque<>()).add(delivery);
+  }
+
+  /** Delivers everything, each time from a queue drawn by chance. */
+  void deliverAll(Random chance) {
+    while (!queues.isEmpty()) {
+      List<String> names = new ArrayList<>(queues.keySet());
+      String name = names.get(chance.nextInt(names.size()));
+      Deque<Runnable> queue = queues.get(name);
+      Runnable delivery = queue.remove();
+      if (queue.isEmpty()) {
+        queues.remove(name);
+      }
+      delivery.run();
+    }
+  }
+
+  /** What was announced of a pair, in order. */
+  List<DuplicateAlert> alerts(PairKey pair) {
+    return alerts.computeIfAbsent(pair, any -> new ArrayList<>());
+  }
+}

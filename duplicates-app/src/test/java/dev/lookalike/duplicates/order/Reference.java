@@ -1,0 +1,151 @@
+package dev.lookalike.duplicates.order;
+
+import static dev.lookalike.duplicates.Samples.image;
+
+import dev.lookalike.duplicates.contents.Member;
+import dev.lookalike.schema.DuplicateAlert.Status;
+import dev.lookalike.schema.DuplicateDecision;
+import dev.lookalike.schema.DuplicateDecision.Decision;
+import dev.lookalike.schema.ImageFacts;
+import dev.lookalike.schema.ImageKey;
+import dev.lookalike.schema.ImageNeighbours;
+import dev.lookalike.schema.ImageNeighbours.Candidate;
+import dev.lookalike.schema.PairKey;
+import dev.lookalike.schema.Verdict;
+import dev.lookalike.schema.Version;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The final pairs of a history, worked out with everything at hand and nothing under way. */
+final class Reference {
+  /** A pair as it must stand in the end. */
+  record Standing(
+      Status status,
+      Verdict verdict,
+      @Nullable Double similarity,
+      String firstContent,
+      String secondContent) {}
+
+  private final Map<ImageKey, List<ImageNeighbours>> said = new HashMap<>();
+  private final List<DuplicateDecision> decisions = new ArrayList<>();
+  private final double threshold;
+  private final int maxPairsPerImage;
+
+  Reference(double threshold, int maxPairsPerImage) {
+    this.threshold = threshold;
+    this.maxPairsPerImage = maxPairsPerImage;
+  }
+
+  void publish(ImageKey image, ImageNeighbours neighbours) {
+    List<ImageNeighbours> before = said.computeIfAbsent(image, any -> new ArrayList<>());
+    if (before.stream().noneMatch(one -> one.version().isNewerThan(neighbours.version()))) {
+      before.add(neighbours);
+    }
+  }
+
+  void publish(DuplicateDecision decision) {
+    decisions.add(decision);
+  }
+
+  Map<PairKey, Standing> standings() {
+    Map<PairKey, Standing> standings = new TreeMap<>(Comparator.comparing(PairKey::toString));
+    for (String one : Event.IMAGES) {
+      for (String other : Event.IMAGES) {
+        if (one.compareTo(other) < 0) {
+          PairKey pair = PairKey.of(image(one), image(other));
+          standing(pair).ifPresent(standing -> standings.put(pair, standing));
+        }
+      }
+    }
+    return standings;
+  }
+
+  private Optional<Standing> standing(PairKey pair) {
+    String first = content(pair.first());
+    String second = content(pair.second());
+    if (first == null || second == null) {
+      return Optional.empty();
+    }
+    if (first.equals(second)) {
+      return isHub(pair.first()) || isHub(pair.second())
+          ? Optional.of(
+              new Standing(status(pair, first, second), Verdict.EXACT, null, first, second))
+          : Optional.empty();
+    }
+    return Stream.of(claim(pair.first(), pair.second()), claim(pair.second(), pair.first()))
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder())
+        .map(
+            best ->
+                new Standing(status(pair, first, second), Verdict.SIMILAR, best, first, second));
+  }
+
+  private Status status(PairKey pair, String first, String second) {
+    return decisions.stream()
+        .filter(
+            decision ->
+                decision.pair().equals(pair)
+                    && decision.firstContent().equals(first)
+                    && decision.secondContent().equals(second))
+        .reduce((older, newer) -> newer)
+        .filter(decision -> decision.decision() != Decision.UNDO)
+        .map(decision -> Status.valueOf(decision.decision().name()))
+        .orElse(Status.OPEN);
+  }
+
+  /** The last claim that one image's search made about the other, if it still counts. */
+  private Optional<Double> claim(ImageKey claimant, ImageKey other) {
+    record Found(ImageNeighbours event, Candidate candidate) {}
+    return said.getOrDefault(claimant, List.of()).stream()
+        .flatMap(event -> event.candidates().stream().map(found -> new Found(event, found)))
+        .filter(found -> found.candidate().image().equals(other))
+        .filter(found -> found.candidate().similarity() >= threshold)
+        .filter(found -> !found.candidate().facts().contentId().equals(contentOf(found.event())))
+        .reduce((older, newer) -> newer)
+        .filter(found -> stands(claimant, found.event().version(), contentOf(found.event())))
+        .filter(
+            found ->
+                stands(other, found.candidate().version(), found.candidate().facts().contentId()))
+        .map(found -> found.candidate().similarity());
+  }
+
+  private boolean stands(ImageKey image, Version seen, @Nullable String content) {
+    return content != null && content.equals(content(image)) && !since(image).isNewerThan(seen);
+  }
+
+  private Version since(ImageKey image) {
+    List<ImageNeighbours> events = said.get(image);
+    int start = events.size() - 1;
+    while (start > 0 && content(image).equals(contentOf(events.get(start - 1)))) {
+      start--;
+    }
+    return events.get(start).version();
+  }
+
+  private boolean isHub(ImageKey image) {
+    String content = content(image);
+    return Event.IMAGES.stream()
+        .map(id -> image(id))
+        .filter(member -> content.equals(content(member)))
+        .sorted(Comparator.comparing(Member::rank))
+        .limit(maxPairsPerImage)
+        .anyMatch(image::equals);
+  }
+
+  private @Nullable String content(ImageKey image) {
+    List<ImageNeighbours> events = said.getOrDefault(image, List.of());
+    return events.isEmpty() ? null : contentOf(events.get(events.size() - 1));
+  }
+
+  private static @Nullable String contentOf(ImageNeighbours event) {
+    ImageFacts facts = event.facts();
+    return facts == null ? null : facts.contentId();
+  }
+}
