@@ -17,6 +17,9 @@ public final class Topics {
   public static final String REPLIES = "similarity-replies";
   public static final String SERVING = "serving";
 
+  /** The embedder's own: which image-uploads each epoch's versions belong to. */
+  public static final String EPOCHS = "upload-epochs";
+
   private Topics() {}
 
   /** The vectors of one model have a topic of their own. */
@@ -27,7 +30,7 @@ public final class Topics {
   /**
    * All topics.
    *
-   * @param partitions of each topic but {@link #SERVING}, which has one
+   * @param partitions of each topic but {@link #SERVING} and {@link #EPOCHS}, which have one
    */
   public static List<TopicDefinition> all(ModelId model, int partitions) {
     return List.of(
@@ -51,7 +54,8 @@ public final class Topics {
             // Deadlines count from here, so the requester's clock does not matter.
             Map.of("message.timestamp.type", "LogAppendTime")),
         delete(REPLIES, partitions, Duration.ofHours(1), Limits.REPLY_BYTES),
-        compact(SERVING, 1, Limits.VECTOR_BYTES, Map.of()));
+        compact(SERVING, 1, Limits.VECTOR_BYTES, Map.of()),
+        compact(EPOCHS, 1, Limits.VECTOR_BYTES, Map.of()));
   }
 
   private static TopicDefinition delete(

@@ -1,0 +1,145 @@
+package dev.lookalike.embedder;
+
+import dev.lookalike.app.App;
+import dev.lookalike.app.Health;
+import dev.lookalike.schema.ModelId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running embedder: uploads in; vectors, failures and receipts out. */
+public final class EmbedderApp implements App {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbedderApp.class);
+
+  private final StateDir stateDir;
+  private final EmbedderParts parts;
+  private final Work work;
+  private final Surroundings surroundings;
+  private final Duration drainTimeout;
+  private final KafkaStreams streams;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private volatile String lastError = "";
+
+  private EmbedderApp(
+      EmbedderSettings settings, StateDir stateDir, int partitions, EmbedderParts parts) {
+    this.stateDir = stateDir;
+    this.parts = parts;
+    this.work = Work.of(settings, parts);
+    ModelId model = parts.embedder().model();
+    this.drainTimeout = settings.embedder().drainTimeout();
+    this.surroundings =
+        new Surroundings(
+            Rules.of(settings.embedder(), model, partitions),
+            work.pool(),
+            new BackPressure(BackPressure.Mark.of(settings.embedder().inbox())),
+            new Counts(),
+            InstantSource.system());
+    Properties properties =
+        EmbedderProperties.of(
+            settings.kafka().clientProperties(), settings.embedder(), stateDir.instance());
+    this.streams =
+        new KafkaStreams(
+            EmbedderTopology.of(model, surroundings),
+            properties,
+            new PausingClients(surroundings.backPressure()::full));
+  }
+
+  /**
+   * Starts with parts that are given, and closes them at its end. The topics must be there.
+   *
+   * @throws dev.lookalike.app.SettingsException when the epoch belongs to another image-uploads
+   * @throws IllegalStateException when Kafka refuses or the state directory is in use
+   */
+  static EmbedderApp start(EmbedderSettings settings, EmbedderParts parts) {
+    StateDir stateDir = StateDir.open(settings.embedder().stateDir());
+    try {
+      int partitions =
+          new UploadEpochs(settings.kafka().clientProperties()).check(settings.embedder().epoch());
+      EmbedderApp app = new EmbedderApp(settings, stateDir, partitions, parts);
+      app.start();
+      return app;
+    } catch (RuntimeException e) {
+      stateDir.close();
+      throw e;
+    }
+  }
+
+  private void start() {
+    streams.setUncaughtExceptionHandler(this::onException);
+    streams.setStateListener(
+        (now, before) -> {
+          LOG.info("{} -> {}", before, now);
+          if (now == State.ERROR) {
+            fail(new IllegalStateException("Streams ended: " + lastError));
+          }
+        });
+    work.start(this::fail);
+    streams.start();
+  }
+
+  @Override
+  public Health health() {
+    Map<String, Object> details = new TreeMap<>(surroundings.counts().asMap());
+    Inbox.Level level = surroundings.backPressure().total();
+    details.put("state", streams.state().name());
+    details.put("model", surroundings.rules().model().toString());
+    details.put("inbox.fresh", level.fresh());
+    details.put("inbox.aside", level.aside());
+    details.put("inbox.bytes", level.bytes());
+    details.put("lastError", lastError);
+    return new Health(!ended.isCompletedExceptionally(), streams.state() == State.RUNNING, details);
+  }
+
+  @Override
+  public CompletableFuture<Void> ended() {
+    return ended;
+  }
+
+  /**
+   * Commits what is finished and stops; the inbox keeps what is not. The process stays a member of
+   * its group for the session timeout, so that a restart takes its tasks back at once.
+   */
+  @Override
+  public void close() {
+    work.stop();
+    streams.close(
+        CloseOptions.timeout(drainTimeout)
+            .withGroupMembershipOperation(GroupMembershipOperation.REMAIN_IN_GROUP));
+    if (!ended.isCompletedExceptionally()) {
+      work.settle();
+    }
+    parts.close();
+    stateDir.close();
+    ended.complete(null);
+  }
+
+  private StreamThreadExceptionResponse onException(Throwable fault) {
+    lastError = fault.toString();
+    if (Faults.mayPass(fault)) {
+      LOG.warn("the Streams thread is replaced", fault);
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+    fail(fault);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  /** What is in hand stays in the journal: it may have been the cause. */
+  private void fail(Throwable fault) {
+    if (ended.completeExceptionally(fault)) {
+      lastError = fault.toString();
+      LOG.error("the embedder stops", fault);
+      work.stop();
+      new Thread(() -> streams.close(Duration.ofSeconds(1)), "embedder-fault").start();
+    }
+  }
+}

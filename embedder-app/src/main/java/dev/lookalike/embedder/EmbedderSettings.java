@@ -1,0 +1,104 @@
+package dev.lookalike.embedder;
+
+import dev.lookalike.app.ByteSize;
+import dev.lookalike.app.HttpSettings;
+import dev.lookalike.app.KafkaSettings;
+import dev.lookalike.app.ModelSettings;
+import dev.lookalike.app.Setting;
+import dev.lookalike.app.SettingsException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The embedder's settings.
+ *
+ * @param kafka how to reach it
+ * @param http the health endpoint
+ * @param model what vectors are made with
+ * @param fetch what may be fetched
+ * @param embedder everything else
+ */
+public record EmbedderSettings(
+    KafkaSettings kafka, HttpSettings http, ModelSettings model, Fetch fetch, Embedder embedder) {
+
+  /** What may be fetched, and how much at a time. */
+  public record Fetch(
+      @Setting(value = "16", doc = "Images fetched and decoded at a time") int threads,
+      @Setting(value = "8", doc = "Of them, those of one host") int perHost,
+      @Setting(value = "32MiB", doc = "The largest image file") ByteSize maxBytes,
+      @Setting(value = "3s", doc = "Time to reach a host") Duration connectTimeout,
+      @Setting(value = "15s", doc = "Time for one fetch in all") Duration totalTimeout,
+      @Setting(
+              value = "",
+              doc = "Folders below which file: references may point, by commas; or any; or none")
+          String fileRoots,
+      @Setting(
+              value = "false",
+              doc = "Whether hosts may have private or loopback addresses; they are refused else")
+          boolean allowPrivateAddresses) {
+    public Fetch {
+      positive(threads, "fetch.threads");
+      positive(perHost, "fetch.per-host");
+    }
+  }
+
+  /** The process itself. */
+  public record Embedder(
+      @Setting(
+              value = "state/embedder",
+              doc = "Directory for local state; one process at a time, kept over restarts")
+          Path stateDir,
+      @Setting(value = "lookalike-embedder", doc = "Name of the consumer group and changelogs")
+          String applicationId,
+      @Setting(
+              value = "0",
+              doc = "Raised by one when image-uploads was made anew; versions begin with it")
+          int epoch,
+      @Setting(value = "10s", doc = "Time to finish at a stop") Duration drainTimeout,
+      Batch batch,
+      Inbox inbox,
+      Retry retry,
+      @Setting(value = "512MiB", doc = "Disk for what was embedded before, by content")
+          ByteSize cacheSize) {
+    public Embedder {
+      if (epoch < 0) {
+        throw new SettingsException("embedder.epoch: %d; allowed are 0 and more".formatted(epoch));
+      }
+    }
+  }
+
+  /** The model's batches. */
+  public record Batch(
+      @Setting(value = "16", doc = "Pictures in a batch, at most") int size,
+      @Setting(value = "10ms", doc = "How long the first of a batch waits for others")
+          Duration maxWait) {
+    public Batch {
+      positive(size, "embedder.batch.size");
+    }
+  }
+
+  /** How much of a partition is taken out of the topic before it is paused. */
+  public record Inbox(
+      @Setting(value = "500", doc = "Uploads of a partition not tried yet") int records,
+      @Setting(value = "20000", doc = "Uploads of a partition that wait for a retry") int waiting,
+      @Setting(value = "64MiB", doc = "Bytes of a partition's waiting uploads") ByteSize bytes) {
+    public Inbox {
+      positive(records, "embedder.inbox.records");
+      positive(waiting, "embedder.inbox.waiting");
+    }
+  }
+
+  /** Trying again what may succeed later. */
+  public record Retry(
+      @Setting(value = "24h", doc = "For how long, from the upload's arrival") Duration horizon,
+      @Setting(value = "1s", doc = "The first wait; it doubles") Duration first,
+      @Setting(value = "5m", doc = "The longest wait") Duration longest,
+      @Setting(value = "30d", doc = "How long a failure can be redriven: image-failures' retention")
+          Duration redriveWithin) {}
+
+  private static void positive(int value, String name) {
+    if (value < 1) {
+      throw new SettingsException("%s: %d; allowed are 1 and more".formatted(name, value));
+    }
+  }
+}

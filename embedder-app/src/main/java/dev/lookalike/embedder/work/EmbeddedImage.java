@@ -1,0 +1,35 @@
+package dev.lookalike.embedder.work;
+
+import dev.lookalike.embedding.DecodedImage;
+import dev.lookalike.schema.Embedding;
+
+/**
+ * A picture's vector with what decoding found out; it depends on the bytes, the page and the model
+ * alone and can be kept for the next time that the same bytes come.
+ *
+ * @param contentId content identity, {@code method:sha256-in-hex}
+ * @param bytesHash SHA-256 of the file in hex
+ * @param format JPEG, PNG, ...
+ * @param width in pixels, as shown
+ * @param height in pixels, as shown
+ * @param sizeBytes of the file
+ */
+public record EmbeddedImage(
+    Embedding embedding,
+    String contentId,
+    String bytesHash,
+    String format,
+    int width,
+    int height,
+    long sizeBytes) {
+  static EmbeddedImage of(DecodedImage image, Embedding embedding) {
+    return new EmbeddedImage(
+        embedding,
+        image.contentId(),
+        image.bytesHash(),
+        image.format(),
+        image.width(),
+        image.height(),
+        image.sizeBytes());
+  }
+}

@@ -1,0 +1,137 @@
+package dev.lookalike.embedder.work;
+
+import dev.lookalike.embedder.work.Outcome.Failed;
+import dev.lookalike.embedder.work.Outcome.HostRests;
+import dev.lookalike.embedder.work.Outcome.TryLater;
+import dev.lookalike.reference.FetchException;
+import dev.lookalike.reference.Reference;
+import dev.lookalike.reference.ReferenceFetcher;
+import dev.lookalike.schema.FailureReason;
+import dev.lookalike.schema.Stage;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.ExponentialBackoff;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A few threads that fetch and then hand the bytes on to {@link EmbeddingStage}. Any number of jobs
+ * may wait here; whoever submits them bounds their number.
+ */
+public final class FetchPool implements Workshop, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FetchPool.class);
+
+  private final HostQueues queues;
+  private final HostHealth health;
+  private final ReferenceFetcher fetcher;
+  private final EmbeddingStage next;
+  private final Limits limits;
+  private final ExecutorService threads;
+
+  /**
+   * How much is fetched at a time.
+   *
+   * @param threads jobs in flight, 1 or more
+   * @param perHost of them for one host
+   * @param hostRest how long a host rests that keeps failing
+   * @param clock tells when the rest is over
+   */
+  public record Limits(
+      int threads, int perHost, ExponentialBackoff hostRest, InstantSource clock) {}
+
+  public FetchPool(Limits limits, ReferenceFetcher fetcher, EmbeddingStage next) {
+    this.queues = new HostQueues(limits.perHost());
+    this.health = new HostHealth(limits.clock(), limits.hostRest());
+    this.fetcher = fetcher;
+    this.next = next;
+    this.limits = limits;
+    this.threads = Executors.newFixedThreadPool(limits.threads(), Threads.named("fetch"));
+  }
+
+  /**
+   * Begins to work.
+   *
+   * @param onFatal told of what must stop the process: no memory, a broken installation
+   */
+  public void start(Consumer<Throwable> onFatal) {
+    for (int i = 0; i < limits.threads(); i++) {
+      threads.execute(() -> run(onFatal));
+    }
+  }
+
+  @Override
+  public void submit(Job job) {
+    queues.add(job);
+  }
+
+  @Override
+  public void withdraw(Job job) {
+    queues.remove(job);
+  }
+
+  /** Stops fetching; what is in hand is dropped without an outcome. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  private void run(Consumer<Throwable> onFatal) {
+    try {
+      while (!threads.isShutdown()) {
+        work(queues.take());
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("stopped", e);
+    } catch (Throwable e) {
+      onFatal.accept(e);
+    }
+  }
+
+  private void work(Job job) throws InterruptedException {
+    Stage stage = Stage.FETCH;
+    try {
+      Optional<Fetched> fetched = fetch(job);
+      stage = Stage.DECODE;
+      if (fetched.isPresent()) {
+        next.embed(job, fetched.get());
+      }
+    } catch (FetchException e) {
+      job.done(outcome(job, e));
+    } catch (RuntimeException e) {
+      LOG.error("{}: a defect", job.id(), e);
+      job.done(new Failed(FailureReason.INTERNAL, stage, e.toString()));
+    }
+  }
+
+  private Optional<Fetched> fetch(Job job) throws FetchException, InterruptedException {
+    try {
+      Optional<Instant> rest = health.restsUntil(job.host());
+      if (rest.isPresent()) {
+        job.done(new HostRests(rest.get(), job.host() + " keeps failing"));
+        return Optional.empty();
+      }
+      Instant startedAt = limits.clock().instant();
+      long begun = System.nanoTime();
+      Reference reference = Reference.parse(job.uri());
+      byte[] file = fetcher.fetch(reference);
+      health.answered(job.host());
+      long millis = Threads.millis(begun, System.nanoTime());
+      return Optional.of(new Fetched(file, reference.page(), startedAt, millis));
+    } finally {
+      queues.release(job);
+    }
+  }
+
+  private Outcome outcome(Job job, FetchException e) {
+    if (e.isRetryable()) {
+      health.failed(job.host());
+      return new TryLater(e.getMessage());
+    }
+    health.answered(job.host());
+    return new Failed(e.reason(), Stage.FETCH, e.getMessage());
+  }
+}

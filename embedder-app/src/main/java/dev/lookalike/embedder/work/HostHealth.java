@@ -1,0 +1,62 @@
+package dev.lookalike.embedder.work;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.kafka.common.utils.ExponentialBackoff;
+
+/**
+ * Which hosts rest. A host that failed several times in a row is left alone for a growing while:
+ * its images then need no time limit each to be put aside.
+ */
+final class HostHealth {
+  private static final int FAILURES_BEFORE_REST = 3;
+  private static final int HOSTS = 10_000;
+
+  private final InstantSource clock;
+  private final ExponentialBackoff rest;
+  private final ConcurrentMap<String, State> failing = new ConcurrentHashMap<>();
+
+  private record State(int failures, Instant restsUntil) {}
+
+  HostHealth(InstantSource clock, ExponentialBackoff rest) {
+    this.clock = clock;
+    this.rest = rest;
+  }
+
+  /** Until when nothing should be asked of the host; empty when it may be asked. */
+  Optional<Instant> restsUntil(String host) {
+    State state = failing.get(host);
+    return state != null && state.restsUntil().isAfter(clock.instant())
+        ? Optional.of(state.restsUntil())
+        : Optional.empty();
+  }
+
+  void answered(String host) {
+    failing.remove(host);
+  }
+
+  void failed(String host) {
+    if (host.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant();
+    if (failing.size() >= HOSTS) {
+      failing.values().removeIf(state -> state.restsUntil().isBefore(now));
+    }
+    failing.merge(
+        host, new State(1, now), (old, first) -> new State(old.failures() + 1, rest(old, now)));
+  }
+
+  /** Failures of requests that began before the rest do not make it longer. */
+  private Instant rest(State old, Instant now) {
+    int over = old.failures() + 1 - FAILURES_BEFORE_REST;
+    if (over < 0 || old.restsUntil().isAfter(now)) {
+      return old.restsUntil();
+    }
+    return now.plus(Duration.ofMillis(rest.backoff(over)));
+  }
+}

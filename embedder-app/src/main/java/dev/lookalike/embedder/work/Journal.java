@@ -1,0 +1,105 @@
+package dev.lookalike.embedder.work;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One small file for each job that native code has in hand, so that a crash there can be counted:
+ * the transaction that would count it dies with the process. What a dead process left behind are
+ * suspects.
+ *
+ * <p>Nothing is forced to disk; the page cache outlives a process.
+ */
+final class Journal {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+  /** Files of images that never came back, for example because another instance has them now. */
+  private static final Duration FORGOTTEN = Duration.ofDays(7);
+
+  private final Path directory;
+
+  /** How many times a process died with the job in hand, for those where one did. */
+  private final ConcurrentMap<String, Integer> deaths = new ConcurrentHashMap<>();
+
+  private final ConcurrentMap<String, Integer> inHand = new ConcurrentHashMap<>();
+
+  private Journal(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Opens the journal in its own directory and reads what the last process left. */
+  static Journal open(Path directory, InstantSource clock) {
+    Journal journal = new Journal(directory);
+    try {
+      Files.createDirectories(directory);
+      try (Stream<Path> files = Files.list(directory)) {
+        for (Path file : files.toList()) {
+          journal.read(file, clock.instant().minus(FORGOTTEN));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return journal;
+  }
+
+  private void read(Path file, Instant oldest) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    if (lines.size() < 2 || Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+      // A file that was cut off names nobody.
+      Files.delete(file);
+      return;
+    }
+    LOG.warn("a process died with {} in hand ({} times)", lines.get(1), lines.get(0));
+    deaths.put(lines.get(1), Integer.parseInt(lines.get(0)));
+  }
+
+  int deaths(String id) {
+    return deaths.getOrDefault(id, 0);
+  }
+
+  /** From now on the process may die of this job. */
+  void begin(String id) {
+    int before = deaths(id);
+    inHand.put(id, before);
+    write(id, before + 1);
+  }
+
+  /** The job was survived. */
+  void end(String id) {
+    deaths.remove(id);
+    inHand.remove(id);
+    write(id, 0);
+  }
+
+  /** The process stops in good order: what is in hand is no suspect for that. */
+  void stop() {
+    inHand.forEach(this::write);
+  }
+
+  private void write(String id, int count) {
+    Path file = directory.resolve(Sha256.hex(id.getBytes(UTF_8)));
+    try {
+      if (count == 0) {
+        Files.deleteIfExists(file);
+      } else {
+        Files.writeString(file, count + "\n" + id + "\n");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
