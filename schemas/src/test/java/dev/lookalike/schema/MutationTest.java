@@ -76,7 +76,10 @@ class MutationTest {
           text("f", 65, ""));
 
   static List<Path> examples() {
-    return SchemaFiles.files("examples");
+    // The others say all that the minimal ones do.
+    return SchemaFiles.files("examples").stream()
+        .filter(file -> !file.toString().endsWith(".minimal.json"))
+        .toList();
   }
 
   private static String text(String what, int times, String prefix) {
