@@ -29,6 +29,18 @@ def test_any_timm_model_can_be_exported(tmp_path, name, size, dimension):
         assert torch.allclose(vectors.norm(dim=1), torch.ones(5), atol=1e-5)
 
 
+def test_centring_and_projection_are_fitted_on_the_background(tmp_path, monkeypatch):
+    background = sorted((HERE / "efficientnet-lite0/parity").glob("*.*g"))[:6]
+    monkeypatch.setattr(pictures, "background", lambda: background)
+    how = ["--untrained", "--size", "64", "--variants", "fp32", "--projection", "8"]
+    export.main(["--timm", "resnet18", *how, "--out", str(tmp_path)])
+    assert valid_manifest(tmp_path)["dimension"] == 8
+    module = torch.jit.load(tmp_path / "model-fp32.pt")
+    parts = [part for path in background for part in pictures.tiles(path)]
+    vectors = network.embed(module, export.resized(parts, (64, 64)))
+    assert vectors.mean(0).norm() < 0.3  # uncentred, an untrained network's vectors nearly agree
+
+
 def test_exported_file_holds_no_path_of_the_exporting_machine(tmp_path):
     how = ["--untrained", "--size", "64", "--no-centring", "--variants", "fp32"]
     export.main(["--timm", "resnet18", *how, "--out", str(tmp_path)])
