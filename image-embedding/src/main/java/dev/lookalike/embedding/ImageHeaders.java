@@ -1,0 +1,107 @@
+package dev.lookalike.embedding;
+
+import com.drew.imaging.png.PngChunk;
+import com.drew.imaging.png.PngChunkReader;
+import com.drew.imaging.png.PngChunkType;
+import com.drew.imaging.png.PngHeader;
+import com.drew.imaging.png.PngProcessingException;
+import com.drew.imaging.riff.RiffProcessingException;
+import com.drew.imaging.riff.RiffReader;
+import com.drew.lang.SequentialByteArrayReader;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.bmp.BmpHeaderDirectory;
+import com.drew.metadata.bmp.BmpReader;
+import com.drew.metadata.exif.ExifDirectoryBase;
+import dev.lookalike.schema.FailureReason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Set;
+
+/** Reads headers without decoding, so that a bomb is refused before it costs anything. */
+final class ImageHeaders {
+  private static final int MAX_PAGES = 1000;
+  private static final int MAX_BITS = 16;
+
+  private ImageHeaders() {}
+
+  /**
+   * The header of a file that is no JPEG.
+   *
+   * @param page of a TIFF
+   */
+  static ImageHeader read(ImageFormat format, byte[] file, int page) throws DecodeException {
+    try {
+      return switch (format) {
+        case JPEG -> JpegFile.read(file).header();
+        case PNG -> png(file);
+        case WEBP -> webp(file);
+        case GIF -> GifFrames.header(file);
+        case BMP -> bmp(file);
+        case TIFF -> tiff(file, page);
+      };
+    } catch (IOException | PngProcessingException | RiffProcessingException e) {
+      throw ImageHeader.corrupt("the " + format + " is broken: " + e.getMessage());
+    }
+  }
+
+  private static ImageHeader png(byte[] file)
+      throws IOException, PngProcessingException, DecodeException {
+    PngChunkType animation = new PngChunkType("acTL");
+    Set<PngChunkType> wanted = Set.of(PngChunkType.IHDR, PngChunkType.eXIf, animation);
+    PngHeader header = null;
+    int frames = 1;
+    int orientation = 1;
+    for (PngChunk chunk :
+        new PngChunkReader().extract(new SequentialByteArrayReader(file), wanted)) {
+      if (chunk.getType().equals(PngChunkType.IHDR)) {
+        header = new PngHeader(chunk.getBytes());
+      } else if (chunk.getType().equals(animation) && chunk.getBytes().length >= Integer.BYTES) {
+        frames = ByteBuffer.wrap(chunk.getBytes()).getInt();
+      } else if (chunk.getType().equals(PngChunkType.eXIf)) {
+        orientation = TiffTags.orientation(chunk.getBytes(), 0);
+      }
+    }
+    if (header == null) {
+      throw ImageHeader.corrupt("the PNG has no header");
+    }
+    return ImageHeader.of(header.getImageWidth(), header.getImageHeight(), frames, orientation);
+  }
+
+  private static ImageHeader webp(byte[] file)
+      throws IOException, RiffProcessingException, DecodeException {
+    WebpChunks chunks = new WebpChunks();
+    new RiffReader().processRiff(new SequentialByteArrayReader(file), chunks);
+    return chunks.header();
+  }
+
+  private static ImageHeader bmp(byte[] file) throws DecodeException {
+    Metadata metadata = new Metadata();
+    new BmpReader().extract(new SequentialByteArrayReader(file), metadata);
+    BmpHeaderDirectory header = metadata.getFirstDirectoryOfType(BmpHeaderDirectory.class);
+    Integer width = header == null ? null : header.getInteger(BmpHeaderDirectory.TAG_IMAGE_WIDTH);
+    Integer height = header == null ? null : header.getInteger(BmpHeaderDirectory.TAG_IMAGE_HEIGHT);
+    if (width == null || height == null) {
+      throw ImageHeader.corrupt("the BMP has no header");
+    }
+    // A negative height says that the rows run downwards.
+    return ImageHeader.of(width, Math.abs((long) height), 1, 1);
+  }
+
+  /** The decoder turns TIFF pages upright itself. */
+  private static ImageHeader tiff(byte[] file, int page) throws IOException, DecodeException {
+    TiffTags tags = page > MAX_PAGES ? null : TiffTags.read(file, 0, page);
+    if (tags == null) {
+      throw new DecodeException(
+          FailureReason.NO_SUCH_PAGE, "the TIFF has no page " + page + " (1000 are looked at)");
+    }
+    if (tags.number(ExifDirectoryBase.TAG_BITS_PER_SAMPLE, 1) > MAX_BITS) {
+      throw new DecodeException(
+          FailureReason.UNSUPPORTED_FORMAT, "a TIFF of more than 16 bits for each sample");
+    }
+    return ImageHeader.of(
+        tags.number(ExifDirectoryBase.TAG_IMAGE_WIDTH, 0),
+        tags.number(ExifDirectoryBase.TAG_IMAGE_HEIGHT, 0),
+        1,
+        1);
+  }
+}
