@@ -1,0 +1,124 @@
+package dev.lookalike.query;
+
+import dev.lookalike.embedding.DecodeException;
+import dev.lookalike.index.Hit;
+import dev.lookalike.index.VectorQuery;
+import dev.lookalike.reference.FetchException;
+import dev.lookalike.schema.Embedding;
+import dev.lookalike.schema.ImageKey;
+import dev.lookalike.schema.InvalidEventException;
+import dev.lookalike.schema.JsonCodec;
+import dev.lookalike.schema.SimilarityReply;
+import dev.lookalike.schema.SimilarityReply.Status;
+import dev.lookalike.schema.SimilarityRequest;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** From a request to its reply, on one engine. */
+final class Answering {
+  private static final JsonCodec<SimilarityRequest> CODEC = JsonCodec.of(SimilarityRequest.class);
+
+  private final EngineSlot slot;
+  private final Fetching fetching;
+  private final InstantSource clock;
+
+  Answering(EngineSlot slot, Fetching fetching, InstantSource clock) {
+    this.slot = slot;
+    this.fetching = fetching;
+    this.clock = clock;
+  }
+
+  /** Never fails: a failure is a refusal. Decodes on the caller's thread. */
+  CompletableFuture<SimilarityReply> answer(Request request) {
+    try {
+      SimilarityRequest asked = CODEC.read(request.value());
+      Deadline deadline = new Deadline(request.appendedAt() + asked.timeoutMillis(), clock);
+      deadline.check();
+      EngineSlot.Lease lease = slot.acquire();
+      CompletableFuture<SimilarityReply> reply;
+      try {
+        reply = answer(lease.engine(), asked, deadline);
+      } catch (FetchException | DecodeException | RuntimeException e) {
+        lease.close();
+        return CompletableFuture.completedFuture(Refusals.of(e));
+      }
+      return reply.exceptionally(Refusals::of).whenComplete((r, failure) -> lease.close());
+    } catch (RuntimeException e) {
+      return CompletableFuture.completedFuture(Refusals.of(e));
+    }
+  }
+
+  private CompletableFuture<SimilarityReply> answer(
+      Engine engine, SimilarityRequest asked, Deadline deadline)
+      throws FetchException, DecodeException {
+    // One more than asked for, since the image itself is left out.
+    int most = asked.topK() + (asked.image() == null ? 0 : 1);
+    return vector(engine, asked, deadline)
+        .thenCompose(
+            vector ->
+                engine.search(
+                    new VectorQuery(asked.tenant(), vector, most, asked.filter()), deadline))
+        .thenApply(
+            hits ->
+                new SimilarityReply(
+                    Status.OK, null, engine.serving().model(), results(asked, hits)));
+  }
+
+  private CompletableFuture<Embedding> vector(
+      Engine engine, SimilarityRequest asked, Deadline deadline)
+      throws FetchException, DecodeException {
+    if (asked.vector() != null) {
+      return CompletableFuture.completedFuture(checked(engine, asked.vector()));
+    }
+    if (asked.image() != null) {
+      ImageKey key = new ImageKey(asked.tenant(), asked.image());
+      return CompletableFuture.completedFuture(indexed(engine, key));
+    }
+    if (asked.uri() != null) {
+      return fetching.fetch(
+          asked.uri(), deadline, (file, page) -> engine.embed(file, page, deadline));
+    }
+    return engine.embed(decoded(asked.bytes()), 1, deadline);
+  }
+
+  private static Embedding checked(Engine engine, Embedding vector) {
+    if (vector.dimension() != engine.dimension()) {
+      throw new InvalidEventException(
+          "vector: has %d values, the serving model %s has %d"
+              .formatted(vector.dimension(), engine.serving().model(), engine.dimension()));
+    }
+    return vector;
+  }
+
+  private static Embedding indexed(Engine engine, ImageKey key) {
+    return engine
+        .vectorOf(key)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    Status.NOT_FOUND, "there is no image '%s' in the index".formatted(key)));
+  }
+
+  private static byte[] decoded(@Nullable String base64) {
+    try {
+      return Base64.getDecoder().decode(String.valueOf(base64));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidEventException("bytes: not base64", e);
+    }
+  }
+
+  private static List<SimilarityReply.Result> results(SimilarityRequest asked, List<Hit> hits) {
+    return hits.stream()
+        .filter(hit -> !hit.image().image().equals(asked.image()))
+        .filter(hit -> asked.minScore() == null || hit.score() >= asked.minScore())
+        .limit(asked.topK())
+        .map(
+            hit ->
+                new SimilarityReply.Result(
+                    hit.image().image(), hit.version(), hit.score(), hit.facts()))
+        .toList();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.lookalike.query;
+
+import dev.lookalike.embedding.ImageDecoder;
+import dev.lookalike.embedding.ImageEmbedder;
+import dev.lookalike.index.VectorIndex;
+
+/**
+ * The model and the index that one serving record names, open.
+ *
+ * @param decoder prepares pictures for the embedder
+ * @param embedder of the record's model
+ * @param index of the same model, complete
+ * @param release lets them go, once, when the last request that uses them has ended; closes what
+ *     nobody else shares
+ */
+public record ServingParts(
+    ImageDecoder decoder, ImageEmbedder embedder, VectorIndex index, Runnable release) {}
