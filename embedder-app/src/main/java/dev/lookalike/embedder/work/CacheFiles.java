@@ -35,7 +35,7 @@ record CacheFiles(
             .setCompactionOptionsFIFO(fifo)
             .setWriteBufferSize(MEMTABLE)
             .setMaxTotalWalSize(2 * MEMTABLE)
-            .setMaxOpenFiles(64)
+            .setMaxOpenFiles(-1)
             .setKeepLogFileNum(2)
             .setTableFormatConfig(
                 new BlockBasedTableConfig()
