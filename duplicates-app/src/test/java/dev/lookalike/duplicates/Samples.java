@@ -29,7 +29,7 @@ public final class Samples {
 
   /** A content identity that differs for each letter. */
   public static String content(char letter) {
-    return "jpeg:" + Integer.toHexString(letter).repeat(32);
+    return "jpeg:" + "%04x".formatted((int) letter).repeat(16);
   }
 
   public static ImageFacts facts(char letter) {
@@ -37,7 +37,7 @@ public final class Samples {
   }
 
   public static ImageFacts facts(char letter, Instant uploadedAt) {
-    return facts(letter, "https://shop.example/" + letter, uploadedAt);
+    return facts(letter, "https://shop.example/" + (int) letter, uploadedAt);
   }
 
   public static ImageFacts facts(char letter, String uri, Instant uploadedAt) {

@@ -1,0 +1,157 @@
+package dev.lookalike.duplicates;
+
+import static dev.lookalike.duplicates.Samples.MODEL;
+import static dev.lookalike.duplicates.Samples.content;
+import static dev.lookalike.duplicates.Samples.facts;
+import static dev.lookalike.duplicates.Samples.pair;
+import static dev.lookalike.duplicates.Samples.version;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.lookalike.app.Health;
+import dev.lookalike.schema.DuplicateAlert;
+import dev.lookalike.schema.DuplicateAlert.Status;
+import dev.lookalike.schema.DuplicateDecision;
+import dev.lookalike.schema.DuplicateDecision.Decision;
+import dev.lookalike.schema.ImageNeighbours;
+import dev.lookalike.schema.Topics;
+import dev.lookalike.test.ChildProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a real broker. */
+class DuplicatesAppTest {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  @TempDir Path directory;
+  TestCluster cluster;
+
+  @BeforeEach
+  void startCluster() {
+    cluster = new TestCluster(directory);
+  }
+
+  @AfterEach
+  void stopCluster() {
+    cluster.close();
+  }
+
+  @Test
+  void shouldGoOnAfterARestartAndRepeatNothing() {
+    try (DuplicatesApp app = DuplicatesApp.start(cluster.settings())) {
+      cluster.publish("a", present(1, 'x'));
+      cluster.publish("b", present(2, 'x'));
+      awaitStatuses(Status.OPEN);
+      cluster.decide(decision(Decision.REJECTED));
+      awaitStatuses(Status.OPEN, Status.REJECTED);
+      assertThat(app.health()).isEqualTo(new Health(true, true, Map.of("state", "RUNNING")));
+      cluster.publish("b", gone(3));
+    }
+    try (DuplicatesApp app = DuplicatesApp.start(cluster.settings())) {
+      await().atMost(SOON).until(() -> app.health().ready());
+      cluster.publish("b", present(4, 'x'));
+      awaitStatuses(Status.OPEN, Status.REJECTED, Status.RETRACTED, Status.REJECTED);
+      cluster.decide(decision(Decision.UNDO));
+      awaitStatuses(Status.OPEN, Status.REJECTED, Status.RETRACTED, Status.REJECTED, Status.OPEN);
+    }
+  }
+
+  @Test
+  void shouldAnnounceEachPairOnceThroughAKill() {
+    int images = 600;
+    Path output = directory.resolve("output");
+    List<String> command = ChildProcess.javaMain(DuplicatesMain.class);
+    try (ChildProcess app = ChildProcess.start(command, cluster.environment(), output)) {
+      for (int i = 0; i < images; i++) {
+        cluster.publish("image-" + i, present(i, (char) (i % (images / 3) + 'a')));
+      }
+      app.awaitAlive("first alerts", SOON, () -> !cluster.alerts().isEmpty());
+      app.kill();
+    }
+    int before = cluster.alerts().size();
+    try (ChildProcess app = ChildProcess.start(command, cluster.environment(), output)) {
+      app.awaitAlive("all alerts", SOON, () -> cluster.alerts().size() >= images);
+      // Something said twice would come before what is asked for last.
+      cluster.publish("image-0", gone(images));
+      app.awaitAlive(
+          "retractions",
+          SOON,
+          () -> cluster.alerts().stream().filter(DuplicatesAppTest::isRetracted).count() == 2);
+      assertThat(app.stop(Duration.ofSeconds(20))).isZero();
+    }
+
+    assertThat(before).isBetween(1, images - 1);
+    assertThat(cluster.alerts())
+        .filteredOn(alert -> alert.status() == Status.OPEN)
+        .extracting(DuplicateAlert::pair)
+        .hasSize(images)
+        .doesNotHaveDuplicates();
+    assertThat(cluster.alerts()).hasSize(images + 2);
+  }
+
+  @Test
+  void shouldRefuseToStartWhenATopicGotMorePartitions()
+      throws ExecutionException, InterruptedException {
+    try (DuplicatesApp app = DuplicatesApp.start(cluster.settings())) {
+      await().atMost(SOON).until(() -> app.health().ready());
+    }
+    try (Admin admin = cluster.admin()) {
+      admin.createPartitions(Map.of(Topics.DECISIONS, NewPartitions.increaseTo(5))).all().get();
+    }
+
+    assertThatThrownBy(() -> DuplicatesApp.start(cluster.settings()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("has 3 partitions, but its input now has 5");
+  }
+
+  @Test
+  void shouldRefuseToStartWithoutItsTopics() throws ExecutionException, InterruptedException {
+    try (Admin admin = cluster.admin()) {
+      admin.deleteTopics(List.of(Topics.DECISIONS)).all().get();
+      await()
+          .atMost(SOON)
+          .until(() -> !admin.listTopics().names().get().contains(Topics.DECISIONS));
+    }
+
+    assertThatThrownBy(() -> DuplicatesApp.start(cluster.settings()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("topic duplicate-decisions is missing");
+  }
+
+  private void awaitStatuses(Status... statuses) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(cluster.alerts())
+                    .extracting(DuplicateAlert::status)
+                    .containsExactly(statuses));
+  }
+
+  private static boolean isRetracted(DuplicateAlert alert) {
+    return alert.status() == Status.RETRACTED;
+  }
+
+  private static ImageNeighbours present(long offset, char letter) {
+    return new ImageNeighbours(version(offset), MODEL, facts(letter), List.of());
+  }
+
+  private static ImageNeighbours gone(long offset) {
+    return new ImageNeighbours(version(offset), MODEL, null, List.of());
+  }
+
+  private static DuplicateDecision decision(Decision decision) {
+    return new DuplicateDecision(
+        pair("a", "b"), decision, content('x'), content('x'), null, null, Samples.NOON);
+  }
+}

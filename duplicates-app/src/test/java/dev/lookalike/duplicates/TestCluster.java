@@ -1,0 +1,116 @@
+package dev.lookalike.duplicates;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lookalike.app.Settings;
+import dev.lookalike.app.TopicsStep;
+import dev.lookalike.kafka.EmbeddedBroker;
+import dev.lookalike.schema.DuplicateAlert;
+import dev.lookalike.schema.DuplicateDecision;
+import dev.lookalike.schema.ImageNeighbours;
+import dev.lookalike.schema.JsonCodec;
+import dev.lookalike.schema.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A real broker with the topics, and both ends of the app. */
+final class TestCluster implements AutoCloseable {
+  static final int PARTITIONS = 3;
+
+  private final Path directory;
+  private final EmbeddedBroker broker;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final List<DuplicateAlert> alerts = new ArrayList<>();
+
+  TestCluster(Path directory) {
+    this.directory = directory;
+    broker = EmbeddedBroker.start(directory.resolve("broker"));
+    try (Admin admin = admin()) {
+      new TopicsStep(admin).create(Topics.all(Samples.MODEL, PARTITIONS));
+    }
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "isolation.level",
+                "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(Topics.ALERTS).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+  }
+
+  /** As the environment of a process gives them. */
+  Map<String, String> environment() {
+    return Map.of(
+        "LOOKALIKE_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
+        "LOOKALIKE_STREAMS_STATE_DIR", directory.resolve("state").toString(),
+        "LOOKALIKE_HTTP_PORT", "-1");
+  }
+
+  DuplicatesSettings settings() {
+    return Settings.load(DuplicatesSettings.class, environment());
+  }
+
+  void publish(String id, ImageNeighbours value) {
+    send(
+        Topics.NEIGHBOURS,
+        Samples.image(id).toString(),
+        JsonCodec.of(ImageNeighbours.class).write(value));
+  }
+
+  void decide(DuplicateDecision decision) {
+    send(
+        Topics.DECISIONS,
+        decision.pair().toString(),
+        JsonCodec.of(DuplicateDecision.class).write(decision));
+  }
+
+  private void send(String topic, String key, byte[] value) {
+    producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value));
+    producer.flush();
+  }
+
+  /** All alerts committed so far. */
+  List<DuplicateAlert> alerts() {
+    ConsumerRecords<byte[], byte[]> polled = consumer.poll(Duration.ofMillis(100));
+    for (ConsumerRecord<byte[], byte[]> record : polled) {
+      alerts.add(JsonCodec.of(DuplicateAlert.class).read(record.value()));
+    }
+    return List.copyOf(alerts);
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+    producer.close();
+    broker.close();
+  }
+}
