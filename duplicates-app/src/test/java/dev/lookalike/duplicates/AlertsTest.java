@@ -18,11 +18,14 @@ import dev.lookalike.schema.FailureReason;
 import dev.lookalike.schema.ImageFailure;
 import dev.lookalike.schema.ImageNeighbours;
 import dev.lookalike.schema.JsonCodec;
+import dev.lookalike.schema.PairKey;
+import dev.lookalike.schema.Partitions;
 import dev.lookalike.schema.Stage;
 import dev.lookalike.schema.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -203,6 +206,36 @@ class AlertsTest {
   }
 
   @Test
+  void shouldRefuseADecisionInAnothersPartition() {
+    app.close();
+    app = new TopologyHarness(directory, 2);
+    DuplicateDecision elsewhere =
+        Stream.of("b", "c", "d", "e", "f")
+            .map(other -> pair("a", other))
+            .filter(pair -> Partitions.of(pair.toString().getBytes(UTF_8), 2) == 1)
+            .findFirst()
+            .map(pair -> decision(pair, Decision.REJECTED, 'x', 'x'))
+            .orElseThrow();
+    app.decide(elsewhere);
+
+    ImageFailure failure = app.failures.readValue();
+    assertThat(failure.reason()).isEqualTo(FailureReason.WRONG_PARTITION);
+    assertThat(failure.detail()).contains("partition 0", "says 1", "murmur2_random");
+  }
+
+  @Test
+  void shouldPutUnreadableNeighboursAside() {
+    app.neighbours.pipeInput(TopologyHarness.key("a"), "{".getBytes(UTF_8));
+    app.publish("a", present(1, 'x', near("a", 1, 'x', 0.9)));
+    app.publish("b", present(2, 'x'));
+
+    assertThat(app.failures.readValuesToList())
+        .extracting(ImageFailure::reason)
+        .containsExactly(FailureReason.INVALID_EVENT, FailureReason.INVALID_EVENT);
+    assertThat(app.alerts.isEmpty()).isTrue();
+  }
+
+  @Test
   void shouldCarryTheTraceAndNameEachAlert() {
     RecordHeaders headers = new RecordHeaders();
     EventHeaders.put(headers, "traceparent", "00-1-2-01");
@@ -258,7 +291,12 @@ class AlertsTest {
   }
 
   private static DuplicateDecision decision(Decision decision, char first, char second) {
+    return decision(pair("a", "b"), decision, first, second);
+  }
+
+  private static DuplicateDecision decision(
+      PairKey pair, Decision decision, char first, char second) {
     return new DuplicateDecision(
-        pair("a", "b"), decision, content(first), content(second), "ada", null, Samples.NOON);
+        pair, decision, content(first), content(second), "ada", null, Samples.NOON);
   }
 }

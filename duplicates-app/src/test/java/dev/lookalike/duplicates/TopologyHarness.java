@@ -35,9 +35,15 @@ final class TopologyHarness implements AutoCloseable {
   final TestOutputTopic<byte[], ImageFailure> failures;
 
   TopologyHarness(Path directory) {
+    this(directory, 1);
+  }
+
+  /** Says that there are more partitions of pairs than the one that the driver has. */
+  TopologyHarness(Path directory, int pairPartitions) {
     DuplicatesSettings settings = settings(directory);
     driver =
-        new TopologyTestDriver(topology(settings), StreamsProperties.of(settings), Samples.NOON);
+        new TopologyTestDriver(
+            topology(settings, pairPartitions), StreamsProperties.of(settings), Samples.NOON);
     neighbours =
         driver.createInputTopic(
             Topics.NEIGHBOURS, new ByteArraySerializer(), new ByteArraySerializer());
@@ -63,9 +69,9 @@ final class TopologyHarness implements AutoCloseable {
             "kafka.bootstrap-servers", "localhost:1", "streams.state-dir", directory.toString()));
   }
 
-  static Topology topology(DuplicatesSettings settings) {
+  static Topology topology(DuplicatesSettings settings, int pairPartitions) {
     return DuplicatesTopology.build(
-        new Plan(new SimilarityVerdicts(THRESHOLD), 2, RETENTION, 1, 1),
+        new Plan(new SimilarityVerdicts(THRESHOLD), 2, RETENTION, 1, pairPartitions),
         new StreamsConfig(StreamsProperties.of(settings)));
   }
 

@@ -15,7 +15,7 @@ class TopologyTest {
   @Test
   void shouldBeTheOneOnFile(@TempDir Path directory) throws IOException {
     String topology =
-        TopologyHarness.topology(TopologyHarness.settings(directory)).describe().toString();
+        TopologyHarness.topology(TopologyHarness.settings(directory), 1).describe().toString();
     Files.createDirectories(Path.of("target"));
     Files.writeString(Path.of("target", "topology.txt"), topology);
 
