@@ -34,13 +34,15 @@ final class Announcer {
     publisher.publish(outputs.of(indexed), offsets, group);
   }
 
-  /** Puts the index into service unless it is. */
-  void serve(Optional<Serving> current) {
+  /** Puts the index into service unless it is; returns whether it had to. */
+  boolean serve(Optional<Serving> current) {
     Serving mine = new Serving(spec.model(), spec.name(), clock.instant());
-    if (current.filter(s -> isSame(s, mine)).isEmpty()) {
-      publisher.publish(ServingTopic.record(mine));
-      LOG.info("index {} of model {} is in service", mine.index(), mine.model());
+    if (current.filter(s -> isSame(s, mine)).isPresent()) {
+      return false;
     }
+    publisher.publish(ServingTopic.record(mine));
+    LOG.info("index {} of model {} is in service", mine.index(), mine.model());
+    return true;
   }
 
   private static boolean isSame(Serving one, Serving other) {

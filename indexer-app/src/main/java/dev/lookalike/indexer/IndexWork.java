@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
 
 /** An indexer from its start to its end: prepare the index, join the group, serve, index. */
 final class IndexWork {
-  private static final Duration JOIN_POLL = Duration.ofMillis(200);
+  private static final Duration POLL = Duration.ofMillis(200);
 
   private final IndexerSettings settings;
   private final Clients clients;
@@ -56,8 +58,7 @@ final class IndexWork {
         Announcer announcer = new Announcer(publisher, spec, Clock.systemUTC());
         join(feed, preparation);
         if (settings.serve()) {
-          patience.insist(
-              "putting the index into service", () -> announcer.serve(serving.current()));
+          patience.insist("putting the index into service", () -> serve(announcer, serving));
           patience.insist("forgetting the rebuild", preparation::forgetRebuild);
         }
         loop(feed, announcer, serving, settings.neighbours().floor().orElse(floor));
@@ -84,12 +85,33 @@ final class IndexWork {
         "joining group " + group,
         () -> {
           while (!feed.joined() || !preparation.completeAfterJoining()) {
-            feed.waitFor(JOIN_POLL);
-            if (patience.isClosing()) {
-              throw new CancellationException("closing");
-            }
+            await(feed);
           }
         });
+  }
+
+  private void await(VectorFeed feed) {
+    if (patience.isClosing()) {
+      throw new CancellationException("closing");
+    }
+    try {
+      feed.waitFor(POLL);
+    } catch (InconsistentGroupProtocolException e) {
+      throw new KafkaException(
+          "there are indexers of another index than %s; waiting until they are stopped"
+              .formatted(spec.name()),
+          e);
+    }
+  }
+
+  private void serve(Announcer announcer, ServingTopic serving) {
+    Optional<Serving> before = serving.current();
+    if (announcer.serve(before)) {
+      // Readable a moment after the commit; until then this indexer would seem to be replaced.
+      while (serving.latest().equals(before)) {
+        patience.pause(POLL);
+      }
+    }
   }
 
   private void loop(VectorFeed feed, Announcer announcer, ServingTopic serving, double floor) {
@@ -103,8 +125,9 @@ final class IndexWork {
     int failures = 0;
     while (!patience.isClosing()) {
       try {
-        loop.round(patience);
-        failures = 0;
+        if (loop.round(patience)) {
+          failures = 0;
+        }
         stopUnlessServed(serving.latest());
       } catch (RefusedException | IndexMismatchException | IndexCorruptException e) {
         throw e;

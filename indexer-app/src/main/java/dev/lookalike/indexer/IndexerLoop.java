@@ -11,11 +11,15 @@ final class IndexerLoop {
   /** About fifteen seconds of attempts. */
   private static final int PATIENT_ATTEMPTS = 8;
 
+  /** About five seconds of polls. */
+  private static final int IDLE_POLLS = 25;
+
   private final VectorFeed feed;
   private final ChangeReader reader;
   private final BatchIndexer indexer;
   private final Announcer announcer;
   private final Status status;
+  private int idlePolls;
 
   IndexerLoop(
       VectorFeed feed,
@@ -30,13 +34,17 @@ final class IndexerLoop {
     this.status = status;
   }
 
-  /** One batch: indexed and published, or given up to be read again. */
-  void round(Patience patience) {
+  /**
+   * One batch: indexed and published, or given up to be read again.
+   *
+   * @return whether all is well
+   */
+  boolean round(Patience patience) {
     ConsumerRecords<byte[], byte[]> records = feed.poll();
     if (records.isEmpty()) {
-      status.working("waiting for vectors");
-      return;
+      return idle();
     }
+    idlePolls = 0;
     Batch batch = coalesce(records);
     for (int attempt = 1; feed.holdsBatch() && !patience.isClosing(); attempt++) {
       try {
@@ -44,13 +52,24 @@ final class IndexerLoop {
         announcer.announce(indexed, records.nextOffsets(), feed.group());
         status.working("indexing");
         status.count(batch.newest().size());
-        return;
+        return true;
       } catch (IndexUnavailableException e) {
         status.trouble("the index does not answer", e);
         feed.waitFor(Patience.after(attempt));
       }
     }
     feed.rewind();
+    return false;
+  }
+
+  /** A batch that failed comes again within a few polls, unless another indexer has it now. */
+  private boolean idle() {
+    idlePolls++;
+    if (!status.isTroubled() || idlePolls > IDLE_POLLS) {
+      status.working("waiting for vectors");
+      return true;
+    }
+    return false;
   }
 
   private Batch coalesce(ConsumerRecords<byte[], byte[]> records) {

@@ -117,7 +117,6 @@ final class Preparation implements AutoCloseable {
         .allMatch(entry -> rebuilt.getOrDefault(entry.getKey(), -1L) >= entry.getValue());
   }
 
-  /** The partitions that are not covered are not needed any more. */
   @Override
   public void close() {
     if (own != null) {

@@ -1,5 +1,6 @@
 package dev.lookalike.indexer;
 
+import dev.lookalike.index.IndexRow;
 import dev.lookalike.index.VectorIndex;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,8 +65,7 @@ final class Rebuild implements AutoCloseable {
     for (ConsumerRecord<byte[], byte[]> record : polled) {
       changes.add(reader.read(record));
     }
-    List<dev.lookalike.index.IndexRow> rows =
-        Batch.of(changes).newest().stream().map(Change.OfImage::row).toList();
+    List<IndexRow> rows = Batch.of(changes).newest().stream().map(Change.OfImage::row).toList();
     patience.insist("rebuilding index " + index.spec().name(), () -> index.write(rows));
     if (records / REPORT_EVERY != (records + polled.count()) / REPORT_EVERY) {
       LOG.info("rebuilding index {}: {} records", index.spec().name(), records + polled.count());

@@ -24,6 +24,7 @@ final class RebuildWork {
   private final VectorIndex index;
   private final Status status;
   private final Patience patience;
+  private Map<TopicPartition, OffsetAndMetadata> committed = Map.of();
 
   RebuildWork(
       IndexerSettings settings,
@@ -84,8 +85,6 @@ final class RebuildWork {
     }
     status.working("rebuilding index " + index.spec().name());
   }
-
-  private Map<TopicPartition, OffsetAndMetadata> committed = Map.of();
 
   private boolean isServed(ServingTopic serving) {
     return serving

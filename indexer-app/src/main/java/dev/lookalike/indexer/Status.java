@@ -45,6 +45,10 @@ final class Status {
     problem = text;
   }
 
+  boolean isTroubled() {
+    return problem != null;
+  }
+
   void count(int images) {
     indexed.addAndGet(images);
   }

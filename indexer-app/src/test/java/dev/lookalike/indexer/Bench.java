@@ -65,6 +65,10 @@ final class Bench implements AutoCloseable {
     return app;
   }
 
+  List<IndexerApp> apps() {
+    return apps;
+  }
+
   ImageKey key(String image) {
     // Outputs of all tests share topics; the tenant tells them apart.
     return new ImageKey(model.name(), image);

