@@ -5,6 +5,9 @@ import dev.lookalike.app.HttpSettings;
 import dev.lookalike.app.KafkaSettings;
 import dev.lookalike.app.ModelSettings;
 import dev.lookalike.app.Setting;
+import dev.lookalike.index.IndexSettings;
+import dev.lookalike.index.IndexSpec;
+import dev.lookalike.index.Metric;
 import dev.lookalike.schema.Limits;
 import dev.lookalike.schema.ModelId;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import java.util.Optional;
  * The indexer's settings.
  *
  * @param group the consumer group; by default one for each model
+ * @param indexName of the physical index; another name is another index
  * @param serve whether the index is put into service once it is complete
  */
 public record IndexerSettings(
@@ -26,6 +30,9 @@ public record IndexerSettings(
     @Setting(value = "true", doc = "Whether queries are switched to this index once it is complete")
         boolean serve,
     ModelSettings model,
+    IndexSettings index,
+    @Setting(value = "", doc = "The index's name; images_ and the model's id when absent")
+        Optional<String> indexName,
     Neighbours neighbours,
     BatchSettings batch,
     HttpSettings http) {
@@ -73,6 +80,17 @@ public record IndexerSettings(
         throw new IllegalArgumentException("fetch must be 1MiB to 2047MiB");
       }
     }
+  }
+
+  /**
+   * The index for a model's vectors.
+   *
+   * @throws IllegalArgumentException when the name is not one
+   */
+  public IndexSpec spec(ModelId id, int dimension, Metric metric) {
+    String name =
+        indexName.orElseGet(() -> "images_" + id.toString().replaceAll("[^A-Za-z0-9_]", "_"));
+    return new IndexSpec(name, id, dimension, metric);
   }
 
   String groupOf(ModelId model) {

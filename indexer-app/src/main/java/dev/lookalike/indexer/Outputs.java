@@ -10,12 +10,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** What goes out for a batch that is in the index. */
 final class Outputs {
   private static final JsonCodec<ImageNeighbours> NEIGHBOURS = JsonCodec.of(ImageNeighbours.class);
+
+  private static final Map<String, String> TYPES =
+      Map.of(
+          Topics.NEIGHBOURS, "dev.lookalike.image-neighbours",
+          Topics.RECEIPTS, "dev.lookalike.upload-receipt",
+          Topics.FAILURES, "dev.lookalike.image-failure");
 
   private final ModelId model;
   private final Clock clock;
@@ -77,6 +84,10 @@ final class Outputs {
     return event(Topics.NEIGHBOURS, change.source(), value, id(change), model, now);
   }
 
+  static String source(ModelId model) {
+    return "/lookalike/indexer/" + model;
+  }
+
   static String id(Change.OfImage change) {
     return change.image() + "@" + change.version();
   }
@@ -90,8 +101,7 @@ final class Outputs {
       ModelId model,
       Instant now) {
     ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, source.key(), value);
-    EventHeaders.putCloudEvent(
-        record.headers(), "/lookalike/indexer/" + model, "dev.lookalike." + topic, id, now);
+    EventHeaders.putCloudEvent(record.headers(), source(model), TYPES.get(topic), id, now);
     EventHeaders.copyTrace(source.headers(), record.headers());
     return record;
   }

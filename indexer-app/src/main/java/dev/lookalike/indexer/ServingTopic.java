@@ -2,6 +2,7 @@ package dev.lookalike.indexer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lookalike.schema.EventHeaders;
 import dev.lookalike.schema.InvalidEventException;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.Serving;
@@ -65,8 +66,16 @@ final class ServingTopic implements AutoCloseable {
   }
 
   static ProducerRecord<byte[], byte[]> record(Serving serving) {
-    return new ProducerRecord<>(
-        Topics.SERVING, Serving.ACTIVE.getBytes(UTF_8), SERVING.write(serving));
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(
+            Topics.SERVING, Serving.ACTIVE.getBytes(UTF_8), SERVING.write(serving));
+    EventHeaders.putCloudEvent(
+        record.headers(),
+        Outputs.source(serving.model()),
+        "dev.lookalike.serving",
+        serving.index() + "@" + serving.since(),
+        serving.since());
+    return record;
   }
 
   @Override
