@@ -1,10 +1,5 @@
 package dev.lookalike.embedding;
 
-import com.drew.imaging.png.PngChunk;
-import com.drew.imaging.png.PngChunkReader;
-import com.drew.imaging.png.PngChunkType;
-import com.drew.imaging.png.PngHeader;
-import com.drew.imaging.png.PngProcessingException;
 import com.drew.imaging.riff.RiffProcessingException;
 import com.drew.imaging.riff.RiffReader;
 import com.drew.lang.SequentialByteArrayReader;
@@ -14,8 +9,6 @@ import com.drew.metadata.bmp.BmpReader;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import dev.lookalike.schema.FailureReason;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.Set;
 
 /** Reads headers without decoding, so that a bomb is refused before it costs anything. */
 final class ImageHeaders {
@@ -33,38 +26,15 @@ final class ImageHeaders {
     try {
       return switch (format) {
         case JPEG -> JpegFile.read(file).header();
-        case PNG -> png(file);
+        case PNG -> PngFile.header(file);
         case WEBP -> webp(file);
         case GIF -> GifFrames.header(file);
         case BMP -> bmp(file);
         case TIFF -> tiff(file, page);
       };
-    } catch (IOException | PngProcessingException | RiffProcessingException e) {
+    } catch (IOException | RiffProcessingException e) {
       throw ImageHeader.corrupt("the " + format + " is broken: " + e.getMessage());
     }
-  }
-
-  private static ImageHeader png(byte[] file)
-      throws IOException, PngProcessingException, DecodeException {
-    PngChunkType animation = new PngChunkType("acTL");
-    Set<PngChunkType> wanted = Set.of(PngChunkType.IHDR, PngChunkType.eXIf, animation);
-    PngHeader header = null;
-    int frames = 1;
-    int orientation = 1;
-    for (PngChunk chunk :
-        new PngChunkReader().extract(new SequentialByteArrayReader(file), wanted)) {
-      if (chunk.getType().equals(PngChunkType.IHDR)) {
-        header = new PngHeader(chunk.getBytes());
-      } else if (chunk.getType().equals(animation) && chunk.getBytes().length >= Integer.BYTES) {
-        frames = ByteBuffer.wrap(chunk.getBytes()).getInt();
-      } else if (chunk.getType().equals(PngChunkType.eXIf)) {
-        orientation = TiffTags.orientation(chunk.getBytes(), 0);
-      }
-    }
-    if (header == null) {
-      throw ImageHeader.corrupt("the PNG has no header");
-    }
-    return ImageHeader.of(header.getImageWidth(), header.getImageHeight(), frames, orientation);
   }
 
   private static ImageHeader webp(byte[] file)

@@ -96,11 +96,12 @@ public final class OpenCvImageDecoder implements ImageDecoder {
   private DecodedImage pixels(ImageFormat format, byte[] file, int page) throws DecodeException {
     ImageHeader stored = ImageHeaders.read(format, file, page);
     limits.checkPixels(stored);
-    MatVector frames = frames(file, page, stored.frames());
+    ContentIdentity identity = ContentIdentity.ofPixels().add(stored.orientation());
+    byte[] decodable = format == ImageFormat.PNG ? PngFile.still(file, identity) : file;
+    MatVector frames = frames(decodable, page, stored.frames());
     if (frames.size() < stored.frames()) {
       throw ImageHeader.corrupt("the " + format + " could not be decoded");
     }
-    ContentIdentity identity = ContentIdentity.ofPixels().add(stored.orientation());
     for (Mat frame : frames.get()) {
       check(frame, format);
       identity.add(frame.rows()).add(frame.cols()).add(frame.type());
