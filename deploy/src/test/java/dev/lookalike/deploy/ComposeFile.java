@@ -1,0 +1,85 @@
+package dev.lookalike.deploy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lookalike.test.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The repository's compose file with its anchors and variables resolved, as Compose sees it. */
+final class ComposeFile {
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+):-([^}]*)}");
+
+  private final JsonNode document;
+
+  private ComposeFile(JsonNode document) {
+    this.document = document;
+  }
+
+  /** With the variables' defaults. */
+  static ComposeFile read() {
+    return read(Map.of());
+  }
+
+  /** With these variables in place of their defaults. */
+  static ComposeFile read(Map<String, String> variables) {
+    Path file = Repository.root().resolve("docker-compose.yml");
+    try {
+      String text =
+          VARIABLE
+              .matcher(Files.readString(file))
+              .replaceAll(
+                  found ->
+                      java.util.regex.Matcher.quoteReplacement(
+                          variables.getOrDefault(found.group(1), found.group(2))));
+      Object yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+      return new ComposeFile(new ObjectMapper().valueToTree(yaml));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  JsonNode document() {
+    return document;
+  }
+
+  JsonNode service(String name) {
+    JsonNode service = document.path("services").path(name);
+    if (service.isMissingNode()) {
+      throw new IllegalArgumentException("no service " + name);
+    }
+    return service;
+  }
+
+  /** What the compose file adds to the environment of a service's process. */
+  Map<String, String> environment(String service) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    service(service)
+        .path("environment")
+        .properties()
+        .forEach(entry -> environment.put(entry.getKey(), entry.getValue().asText()));
+    return environment;
+  }
+
+  /**
+   * The jar that a service's container runs, as the build packages it.
+   *
+   * @throws IllegalArgumentException when the service has an image of its own
+   */
+  Path jar(String service) {
+    JsonNode app = service(service).path("build").path("args").path("APP");
+    if (!app.isTextual()) {
+      throw new IllegalArgumentException(service + " is not built here");
+    }
+    String name = app.textValue();
+    return Repository.root().resolve(name).resolve("target").resolve(name + ".jar");
+  }
+}
