@@ -25,7 +25,7 @@ final class Schema {
   static final String FACTS = "facts";
   static final String VECTOR = "vector";
 
-  private static final int BYTES_PER_CHARACTER = 3;
+  private static final int BYTES_PER_CHARACTER = 4;
   private static final int IMAGE_BYTES = Limits.TENANT + 1 + Limits.IMAGE * BYTES_PER_CHARACTER;
   private static final int ID_BYTES = IMAGE_BYTES + "@2147483647:9223372036854775807".length();
   private static final int ATTRIBUTE_BYTES =
