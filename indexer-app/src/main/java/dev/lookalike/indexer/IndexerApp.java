@@ -2,7 +2,11 @@ package dev.lookalike.indexer;
 
 import dev.lookalike.app.App;
 import dev.lookalike.app.Health;
+import dev.lookalike.embedding.ModelManifest;
+import dev.lookalike.index.IndexSpec;
+import dev.lookalike.index.Metric;
 import dev.lookalike.index.VectorIndex;
+import dev.lookalike.index.VectorIndexes;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -17,6 +21,18 @@ public final class IndexerApp implements App {
 
   private IndexerApp(VectorIndex index, Consumer<IndexerApp> work) {
     thread = new Thread(() -> run(index, work), "indexer");
+  }
+
+  /** Starts with the index that the settings and the model's manifest describe. */
+  public static IndexerApp start(IndexerSettings settings) {
+    ModelManifest model = ModelManifest.load(settings.model().dir(), settings.model().name());
+    IndexSpec spec =
+        settings.spec(
+            model.modelId(settings.model().variant()),
+            model.dimension(),
+            Metric.valueOf(model.metric()));
+    return start(
+        settings, VectorIndexes.of(settings.index(), spec), model.thresholds().candidateFloor());
   }
 
   /**
