@@ -6,14 +6,14 @@ import java.nio.file.Path;
 /**
  * Which kind of index is used, and where it is.
  *
- * @param kind LUCENE or MILVUS
+ * @param kind an embedded index or a server
  * @param dir of the Lucene indexes
  * @param milvus how the Milvus server is reached
  */
 public record IndexSettings(
     @Setting(
-            value = "LUCENE",
-            doc = "LUCENE, inside one process, or MILVUS, a server for any number of processes")
+            value = "lucene",
+            doc = "lucene, inside one process, or milvus, a server for any number of processes")
         Kind kind,
     @Setting(value = "data/index", doc = "Directory of the Lucene indexes") Path dir,
     MilvusSettings milvus) {

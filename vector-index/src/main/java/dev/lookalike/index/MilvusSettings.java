@@ -19,4 +19,20 @@ public record MilvusSettings(
         Optional<String> token,
     @Setting(value = "2s", doc = "How long a connection may take to open") Duration connectTimeout,
     @Setting(value = "4s", doc = "How long one request may take; below Kafka's session timeout")
-        Duration callTimeout) {}
+        Duration callTimeout) {
+
+  public MilvusSettings {
+    if (!uri.startsWith("http://") && !uri.startsWith("https://")) {
+      throw new IllegalArgumentException("uri '%s': must be http:// or https://".formatted(uri));
+    }
+    checkPositive("connect-timeout", connectTimeout);
+    checkPositive("call-timeout", callTimeout);
+  }
+
+  /** Zero would mean for ever to the client. */
+  private static void checkPositive(String name, Duration value) {
+    if (value.toMillis() < 1) {
+      throw new IllegalArgumentException("%s: must be 1ms or more".formatted(name));
+    }
+  }
+}

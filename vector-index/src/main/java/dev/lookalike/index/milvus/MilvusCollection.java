@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** The collection's operations, each one request. */
 final class MilvusCollection {
@@ -45,42 +47,34 @@ final class MilvusCollection {
 
   /** Creates what is missing of the collection; a process may have died between any two steps. */
   void prepare() {
-    if (!exists()) {
-      create();
-    }
+    createUnless(this::exists, client -> client.createCollection(Schema.collection(spec)));
     checkShape();
-    if (indexes().isEmpty()) {
-      connection.call(
-          client -> {
-            client.createIndex(
-                CreateIndexReq.builder()
-                    .collectionName(spec.name())
-                    .indexParams(Schema.indexes(spec.metric()))
-                    .sync(false)
-                    .build());
-            return null;
-          });
-    }
+    CreateIndexReq indexes =
+        CreateIndexReq.builder()
+            .collectionName(spec.name())
+            .indexParams(Schema.indexes(spec.metric()))
+            .sync(false)
+            .build();
+    createUnless(this::isIndexed, client -> client.createIndex(indexes));
     load();
+  }
+
+  private void createUnless(BooleanSupplier there, Consumer<MilvusClientV2> creation) {
+    if (there.getAsBoolean()) {
+      return;
+    }
+    try {
+      run(creation);
+    } catch (IllegalStateException | IndexUnavailableException | NotLoadedException e) {
+      if (!there.getAsBoolean()) { // else another process was faster
+        throw e;
+      }
+    }
   }
 
   private boolean exists() {
     HasCollectionReq request = HasCollectionReq.builder().collectionName(spec.name()).build();
     return connection.call(client -> client.hasCollection(request));
-  }
-
-  private void create() {
-    try {
-      connection.call(
-          client -> {
-            client.createCollection(Schema.collection(spec));
-            return null;
-          });
-    } catch (IllegalStateException | IndexUnavailableException e) {
-      if (!exists()) { // else another process was faster
-        throw e;
-      }
-    }
   }
 
   private void checkShape() {
@@ -102,22 +96,27 @@ final class MilvusCollection {
     }
   }
 
-  private List<String> indexes() {
+  private boolean isIndexed() {
     ListIndexesReq request =
         ListIndexesReq.builder().collectionName(spec.name()).fieldName(Schema.VECTOR).build();
-    return connection.call(client -> client.listIndexes(request));
+    return !connection.call(client -> client.listIndexes(request)).isEmpty();
   }
 
   /** A server that was started again may have the collection, but not loaded. */
   void load() {
+    LoadCollectionReq request =
+        LoadCollectionReq.builder()
+            .collectionName(spec.name())
+            .timeout(loadTimeout.toMillis())
+            .build();
+    run(client -> client.loadCollection(request));
+  }
+
+  private void run(Consumer<MilvusClientV2> request) {
     connection.call(
         client -> {
-          client.loadCollection(
-              LoadCollectionReq.builder()
-                  .collectionName(spec.name())
-                  .timeout(loadTimeout.toMillis())
-                  .build());
-          return null;
+          request.accept(client);
+          return true;
         });
   }
 
@@ -138,8 +137,8 @@ final class MilvusCollection {
     all.add(SPEC_ROW);
     List<StoredRow> rows = query(Filter.in(Schema.IMAGE, all), fields);
     if (!rows.removeIf(row -> row.id().equals(SPEC_ROW))) {
-      throw new NotLoadedException(
-          "Milvus answers for collection %s as if it were empty".formatted(spec.name()));
+      throw NotLoadedException.certainly(
+          "Milvus answers for collection %s as if it were empty".formatted(spec.name()), null);
     }
     return rows;
   }

@@ -87,7 +87,11 @@ final class MilvusConnection implements AutoCloseable {
       return new IndexUnavailableException(message, e);
     }
     if (code == ErrorCode.SERVER_ERROR && e.getServerErrCode() == NOT_LOADED) {
-      return new NotLoadedException(message, e);
+      return NotLoadedException.certainly(message, e);
+    }
+    if (code == ErrorCode.CLIENT_ERROR && e.getCause() instanceof IllegalArgumentException) {
+      // The client trips over codes that it does not know, as Milvus Lite's for "not loaded" is.
+      return NotLoadedException.maybe(message, e);
     }
     if (code == ErrorCode.SERVER_ERROR && PASSING.contains(e.getServerErrCode())) {
       return new IndexUnavailableException(message, e);

@@ -42,12 +42,12 @@ public final class MilvusVectorIndex implements VectorIndex {
 
   @Override
   public void open() {
-    collection.prepare();
-    open = true;
-    loaded(
+    translated(
         () -> {
+          collection.prepare();
           checkSpec();
-          return null;
+          open = true;
+          return true;
         });
   }
 
@@ -59,7 +59,6 @@ public final class MilvusVectorIndex implements VectorIndex {
     }
     String content = found.isEmpty() ? "nothing" : found.get(0).text();
     if (!content.equals(spec.content())) {
-      open = false;
       throw new IndexMismatchException(
           "collection %s holds %s, not %s".formatted(spec.name(), content, spec.content()));
     }
@@ -151,15 +150,24 @@ public final class MilvusVectorIndex implements VectorIndex {
     if (!open) {
       throw new IllegalStateException("collection " + spec.name() + " is not open");
     }
+    return translated(
+        () -> {
+          try {
+            return operation.get();
+          } catch (NotLoadedException e) {
+            collection.load();
+            return operation.get();
+          }
+        });
+  }
+
+  private static <T> T translated(Supplier<T> operation) {
     try {
       return operation.get();
     } catch (NotLoadedException e) {
-      collection.load();
-    }
-    try {
-      return operation.get();
-    } catch (NotLoadedException e) {
-      throw new IndexUnavailableException("collection %s is not loaded".formatted(spec.name()), e);
+      throw e.isCertain()
+          ? new IndexUnavailableException(e.getMessage(), e)
+          : new IllegalStateException(e.getMessage(), e);
     }
   }
 

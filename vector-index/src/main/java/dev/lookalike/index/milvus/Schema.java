@@ -32,7 +32,7 @@ final class Schema {
       "64:".length() + (Limits.ATTRIBUTE_NAME + Limits.ATTRIBUTE_VALUE) * BYTES_PER_CHARACTER;
   private static final int MAX_BYTES = 65_535;
 
-  /** Links per node and breadth of construction: recall over .99 at millions of rows. */
+  /** Links per node and breadth of construction; stated, so that no server's default decides. */
   private static final Map<String, Object> HNSW = Map.of("M", 16, "efConstruction", 200);
 
   private Schema() {}
