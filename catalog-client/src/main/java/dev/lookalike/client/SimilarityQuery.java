@@ -50,7 +50,7 @@ public final class SimilarityQuery {
     return new SimilarityQuery(null, null, null, vector);
   }
 
-  /** At most so many results, 1 to 1000; 10 when not said. */
+  /** At most so many results, 1 to {@value dev.lookalike.schema.Limits#TOP_K}; 10 when not said. */
   public SimilarityQuery topK(int most) {
     topK = most;
     return this;

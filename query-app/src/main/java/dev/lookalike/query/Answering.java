@@ -1,6 +1,5 @@
 package dev.lookalike.query;
 
-import dev.lookalike.embedding.DecodeException;
 import dev.lookalike.index.Hit;
 import dev.lookalike.index.VectorQuery;
 import dev.lookalike.reference.FetchException;
@@ -23,15 +22,17 @@ final class Answering {
 
   private final EngineSlot slot;
   private final Fetching fetching;
+  private final Pictures pictures;
   private final InstantSource clock;
 
-  Answering(EngineSlot slot, Fetching fetching, InstantSource clock) {
+  Answering(EngineSlot slot, Fetching fetching, Pictures pictures, InstantSource clock) {
     this.slot = slot;
     this.fetching = fetching;
+    this.pictures = pictures;
     this.clock = clock;
   }
 
-  /** Never fails: a failure is a refusal. Decodes on the caller's thread. */
+  /** Never fails: a failure is a refusal. */
   CompletableFuture<SimilarityReply> answer(Request request) {
     try {
       SimilarityRequest asked = CODEC.read(request.value());
@@ -41,7 +42,7 @@ final class Answering {
       CompletableFuture<SimilarityReply> reply;
       try {
         reply = answer(lease.engine(), asked, deadline);
-      } catch (FetchException | DecodeException | RuntimeException e) {
+      } catch (FetchException | RuntimeException e) {
         lease.close();
         return CompletableFuture.completedFuture(Refusals.of(e));
       }
@@ -52,8 +53,7 @@ final class Answering {
   }
 
   private CompletableFuture<SimilarityReply> answer(
-      Engine engine, SimilarityRequest asked, Deadline deadline)
-      throws FetchException, DecodeException {
+      Engine engine, SimilarityRequest asked, Deadline deadline) throws FetchException {
     // One more than asked for, since the image itself is left out.
     int most = asked.topK() + (asked.image() == null ? 0 : 1);
     return vector(engine, asked, deadline)
@@ -68,8 +68,7 @@ final class Answering {
   }
 
   private CompletableFuture<Embedding> vector(
-      Engine engine, SimilarityRequest asked, Deadline deadline)
-      throws FetchException, DecodeException {
+      Engine engine, SimilarityRequest asked, Deadline deadline) throws FetchException {
     if (asked.vector() != null) {
       return CompletableFuture.completedFuture(checked(engine, asked.vector()));
     }
@@ -79,9 +78,9 @@ final class Answering {
     }
     if (asked.uri() != null) {
       return fetching.fetch(
-          asked.uri(), deadline, (file, page) -> engine.embed(file, page, deadline));
+          asked.uri(), deadline, (file, page) -> pictures.embedHere(engine, file, page, deadline));
     }
-    return engine.embed(decoded(asked.bytes()), 1, deadline);
+    return pictures.embed(engine, decoded(asked.bytes()), deadline);
   }
 
   private static Embedding checked(Engine engine, Embedding vector) {

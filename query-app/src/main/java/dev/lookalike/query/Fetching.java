@@ -31,7 +31,7 @@ final class Fetching implements AutoCloseable {
                 new FetchLimits(
                     settings.maxBytes().bytes(),
                     settings.connectTimeout(),
-                    settings.timeout(),
+                    settings.totalTimeout(),
                     settings.maxRedirects(),
                     settings.perHost()),
                 FileRoots.parse(settings.fileRoots()),
@@ -64,7 +64,7 @@ final class Fetching implements AutoCloseable {
   /** What is done with the bytes. */
   @FunctionalInterface
   interface Use<T> {
-    CompletableFuture<T> of(byte[] file, int page) throws DecodeException;
+    CompletableFuture<T> of(byte[] file, int page) throws DecodeException, InterruptedException;
   }
 
   private <T> void fetch(

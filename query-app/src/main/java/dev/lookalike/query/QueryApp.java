@@ -19,6 +19,7 @@ public final class QueryApp implements App {
   private final EngineSlot slot = new EngineSlot();
   private final ServingFollower serving;
   private final Fetching fetching;
+  private final Pictures pictures;
   private final Replier replier;
   private final Intake intake;
   private final RequestListener listener;
@@ -32,7 +33,8 @@ public final class QueryApp implements App {
     ReplyBudget budget = new ReplyBudget(settings.replies().maxBytes().bytes());
     this.replier = new Replier(clients.replies(), topics, budget, counters, threads);
     this.fetching = new Fetching(settings.fetch(), threads);
-    Answering answering = new Answering(slot, fetching, InstantSource.system());
+    this.pictures = new Pictures(settings.requests().decoders(), threads);
+    Answering answering = new Answering(slot, fetching, pictures, InstantSource.system());
     this.intake = new Intake(settings.requests(), answering, replier, counters, threads);
     this.listener = new RequestListener(clients.requests(), intake);
   }
@@ -82,6 +84,7 @@ public final class QueryApp implements App {
     serving.close();
     slot.exchange(null, "the query app is stopping");
     fetching.close();
+    pictures.close();
     intake.close();
     replier.close();
     admin.close();

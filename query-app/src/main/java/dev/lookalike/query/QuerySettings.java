@@ -4,6 +4,8 @@ import dev.lookalike.app.ByteSize;
 import dev.lookalike.app.HttpSettings;
 import dev.lookalike.app.KafkaSettings;
 import dev.lookalike.app.Setting;
+import dev.lookalike.index.IndexSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -13,6 +15,8 @@ import java.util.regex.PatternSyntaxException;
  *
  * @param kafka where Kafka is
  * @param http the health endpoint
+ * @param model where the models are; which one is used, the serving record says
+ * @param index where the indexes are; which one is used, the serving record says
  * @param requests what is taken in
  * @param replies what is let out
  * @param batch how work is shared
@@ -21,10 +25,27 @@ import java.util.regex.PatternSyntaxException;
 public record QuerySettings(
     KafkaSettings kafka,
     HttpSettings http,
+    Model model,
+    IndexSettings index,
     Requests requests,
     Replies replies,
     BatchSettings batch,
     Fetch fetch) {
+
+  /**
+   * Where the models are.
+   *
+   * @param dir holds a folder for each model
+   * @param threads of libtorch for one batch
+   * @param maxPixels of a picture
+   */
+  public record Model(
+      @Setting(value = "models", doc = "Directory that holds a folder for each model") Path dir,
+      @Setting(value = "0", doc = "Threads for one batch; 0 is one for each core") int threads,
+      @Setting(
+              value = "50000000",
+              doc = "The largest picture, in pixels; decoding may take 8 bytes for each")
+          long maxPixels) {}
 
   /**
    * What is taken in.
@@ -32,7 +53,8 @@ public record QuerySettings(
    * @param group of consumers that share the requests
    * @param maxInHand requests from being read to being answered; more are OVERLOADED
    * @param maxBytes that these take together
-   * @param workers threads that read requests and decode pictures
+   * @param workers threads that read requests
+   * @param decoders pictures decoded at a time
    * @param drainTime that the requests in hand have at the end
    */
   public record Requests(
@@ -42,12 +64,14 @@ public record QuerySettings(
           int maxInHand,
       @Setting(value = "64MiB", doc = "Bytes of the requests in hand; more are OVERLOADED")
           ByteSize maxBytes,
-      @Setting(value = "4", doc = "Threads that read requests and decode pictures") int workers,
+      @Setting(value = "4", doc = "Threads that read requests") int workers,
+      @Setting(value = "2", doc = "Pictures decoded at a time") int decoders,
       @Setting(value = "10s", doc = "Time that the requests in hand have when the app stops")
           Duration drainTime) {
     public Requests {
       atLeastOne(maxInHand, "max-in-hand");
       atLeastOne(workers, "workers");
+      atLeastOne(decoders, "decoders");
     }
   }
 
@@ -93,7 +117,7 @@ public record QuerySettings(
    * @param perHost fetches from one host at a time; more are OVERLOADED
    * @param maxBytes of a picture
    * @param connectTimeout to reach a host
-   * @param timeout of a fetch in all
+   * @param totalTimeout of a fetch in all
    * @param maxRedirects followed
    * @param fileRoots below which file: references may point
    * @param allowPrivateAddresses whether hosts may be of a private network
@@ -104,9 +128,9 @@ public record QuerySettings(
           int queue,
       @Setting(value = "4", doc = "Fetches from one host at a time; more are OVERLOADED")
           int perHost,
-      @Setting(value = "16MiB", doc = "The largest picture that is fetched") ByteSize maxBytes,
+      @Setting(value = "16MiB", doc = "The largest image file") ByteSize maxBytes,
       @Setting(value = "2s", doc = "Time to reach a host") Duration connectTimeout,
-      @Setting(value = "5s", doc = "Time for a fetch in all") Duration timeout,
+      @Setting(value = "5s", doc = "Time for a fetch in all") Duration totalTimeout,
       @Setting(value = "3", doc = "Redirects that are followed") int maxRedirects,
       @Setting(
               value = "",

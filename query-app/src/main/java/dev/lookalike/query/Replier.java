@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,8 @@ final class Replier implements AutoCloseable {
 
   /** What headers and the batch around a reply take at most. */
   private static final int OVERHEAD_BYTES = 16 * 1024;
+
+  private static final int MAX_BYTES = Limits.REPLY_BYTES - OVERHEAD_BYTES;
 
   private static final Duration LAST_REPLIES = Duration.ofSeconds(5);
 
@@ -60,41 +63,37 @@ final class Replier implements AutoCloseable {
 
   /** Never waits and never throws. */
   void send(Request request, SimilarityReply reply) {
-    byte[] value = encode(reply);
+    byte[] value = CODEC.write(reply);
+    if (value.length > MAX_BYTES) {
+      send(request, tooLarge(reply));
+      return;
+    }
     ReplyAddress to = request.address();
     ReplyBudget.Share share = budget.take(to.topic(), value.length + OVERHEAD_BYTES);
     if (share == null) {
       drop(to, "its earlier replies are not delivered yet");
       return;
     }
+    counters.replied(reply.status());
+    Outgoing outgoing = new Outgoing(request, reply, record(request, value), share);
     topics
         .partitions(to.topic())
         .whenComplete(
             (partitions, failure) -> {
               String obstacle = obstacle(to, partitions, failure);
               if (obstacle == null) {
-                enqueue(record(request, value), to, share);
+                enqueue(outgoing);
               } else {
-                share.giveBack();
-                drop(to, obstacle);
+                outgoing.drop(obstacle);
               }
             });
   }
 
-  private byte[] encode(SimilarityReply reply) {
-    byte[] value = CODEC.write(reply);
-    if (value.length > Limits.REPLY_BYTES - OVERHEAD_BYTES) {
-      int results = reply.results().size();
-      SimilarityReply refusal =
-          SimilarityReply.refused(
-              Status.INVALID,
-              "the answer with %d results is %d bytes, more than a reply may have; ask for fewer"
-                  .formatted(results, value.length));
-      counters.replied(Status.INVALID);
-      return CODEC.write(refusal);
-    }
-    counters.replied(reply.status());
-    return value;
+  private static SimilarityReply tooLarge(SimilarityReply reply) {
+    return SimilarityReply.refused(
+        Status.INVALID,
+        "an answer with these %d results is larger than the reply topic takes; ask for fewer"
+            .formatted(reply.results().size()));
   }
 
   private static @Nullable String obstacle(
@@ -126,36 +125,60 @@ final class Replier implements AutoCloseable {
     return record;
   }
 
-  private void enqueue(
-      ProducerRecord<byte[], byte[]> record, ReplyAddress to, ReplyBudget.Share share) {
+  private void enqueue(Outgoing outgoing) {
     try {
-      sending.execute(() -> produce(record, to, share));
+      sending.execute(() -> produce(outgoing));
     } catch (RejectedExecutionException e) {
-      share.giveBack();
-      drop(to, "the query app is stopping");
+      outgoing.drop("the query app is stopping");
     }
   }
 
-  private void produce(
-      ProducerRecord<byte[], byte[]> record, ReplyAddress to, ReplyBudget.Share share) {
+  private void produce(Outgoing outgoing) {
     try {
-      producer.send(
-          record,
-          (metadata, failure) -> {
-            share.giveBack();
-            if (failure != null) {
-              failed(to, failure);
-            }
-          });
+      producer.send(outgoing.record(), (metadata, failure) -> outgoing.ended(failure));
     } catch (KafkaException | IllegalStateException e) {
-      share.giveBack();
-      failed(to, e);
+      outgoing.ended(e);
     }
   }
 
-  private void failed(ReplyAddress to, Exception failure) {
-    topics.forget(to.topic());
-    drop(to, failure.toString());
+  /** A reply with its share of the budget, until Kafka has taken or refused it. */
+  private final class Outgoing {
+    private final Request request;
+    private final SimilarityReply reply;
+    private final ProducerRecord<byte[], byte[]> record;
+    private final ReplyBudget.Share share;
+
+    Outgoing(
+        Request request,
+        SimilarityReply reply,
+        ProducerRecord<byte[], byte[]> record,
+        ReplyBudget.Share share) {
+      this.request = request;
+      this.reply = reply;
+      this.record = record;
+      this.share = share;
+    }
+
+    ProducerRecord<byte[], byte[]> record() {
+      return record;
+    }
+
+    void ended(@Nullable Exception failure) {
+      if (failure == null) {
+        share.giveBack();
+      } else if (failure instanceof RecordTooLargeException && reply.status() == Status.OK) {
+        share.giveBack();
+        send(request, tooLarge(reply));
+      } else {
+        topics.forget(request.address().topic());
+        drop(failure.toString());
+      }
+    }
+
+    void drop(String why) {
+      share.giveBack();
+      Replier.this.drop(request.address(), why);
+    }
   }
 
   private void drop(ReplyAddress to, String why) {

@@ -130,6 +130,19 @@ class AnswersTest {
     refused(SimilarityQuery.ofUri(uri("/busy.jpg")), Status.UNAVAILABLE, "503");
   }
 
+  @Test
+  void shouldSayThatTheIndexDoesNotAnswer() throws Exception {
+    bench.indexIsDown = true;
+
+    refused(
+        SimilarityQuery.ofVector(Embedding.of(1, 0, 0)),
+        Status.UNAVAILABLE,
+        "the index does not answer");
+    refused(SimilarityQuery.ofImage("red"), Status.UNAVAILABLE, "the index does not answer");
+    bench.indexIsDown = false;
+    assertThat(ask(SimilarityQuery.ofImage("red")).status()).isEqualTo(Status.OK);
+  }
+
   private static void refused(SimilarityQuery query, Status status, String detail)
       throws Exception {
     SimilarityReply reply = ask(query);

@@ -6,7 +6,9 @@ import dev.lookalike.app.Settings;
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.index.IndexRow;
 import dev.lookalike.index.IndexSpec;
+import dev.lookalike.index.IndexUnavailableException;
 import dev.lookalike.index.Metric;
+import dev.lookalike.index.VectorIndex;
 import dev.lookalike.index.lucene.LuceneVectorIndex;
 import dev.lookalike.schema.Embedding;
 import dev.lookalike.schema.ImageFacts;
@@ -14,6 +16,7 @@ import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.ModelId;
 import dev.lookalike.schema.Serving;
 import dev.lookalike.schema.Version;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The query app on a real broker and real indexes, with a model that needs no files. */
@@ -30,8 +34,9 @@ final class Bench implements AutoCloseable {
 
   final FakeModel model = new FakeModel(MODEL);
   final Map<String, LuceneVectorIndex> indexes = new ConcurrentHashMap<>();
-  final List<String> released = new java.util.concurrent.CopyOnWriteArrayList<>();
+  final List<String> released = new CopyOnWriteArrayList<>();
   final CatalogClient client;
+  volatile boolean indexIsDown;
 
   private final QueryKafka kafka;
   private final Path directory;
@@ -62,7 +67,21 @@ final class Bench implements AutoCloseable {
     if (index == null) {
       throw new IllegalStateException("no such index");
     }
-    return new ServingParts(model, model, index, () -> released.add(serving.index()));
+    return new ServingParts(model, model, breakable(index), () -> released.add(serving.index()));
+  }
+
+  /** The index, but for the times when it does not answer. */
+  private VectorIndex breakable(VectorIndex index) {
+    return (VectorIndex)
+        Proxy.newProxyInstance(
+            Bench.class.getClassLoader(),
+            new Class<?>[] {VectorIndex.class},
+            (proxy, method, arguments) -> {
+              if (indexIsDown) {
+                throw new IndexUnavailableException("deadline exceeded");
+              }
+              return method.invoke(index, arguments);
+            });
   }
 
   /** An index with a red, an orange and a blue picture of the shop, and a red one of another. */

@@ -56,8 +56,8 @@ final class QueryKafka implements AutoCloseable {
     }
   }
 
-  void create(String topic) {
-    create(List.of(new TopicDefinition(topic, 1, Map.of())));
+  void create(String topic, Map<String, String> config) {
+    create(List.of(new TopicDefinition(topic, 1, config)));
   }
 
   String bootstrapServers() {

@@ -108,7 +108,7 @@ class RepliesTest {
   @Test
   void shouldDropAndCountWhatMayNotBeAnswered() throws Exception {
     long before = bench.count("unanswerable");
-    kafka.create("secrets");
+    kafka.create("secrets", Map.of());
     kafka.request(aboutRed(), Map.of());
     kafka.request(aboutRed(), Map.of("kafka_replyTopic", "secrets".getBytes(UTF_8)));
     kafka.request(aboutRed(), Map.of("REPLY_TOPIC", "image-uploads".getBytes(UTF_8)));
@@ -123,6 +123,26 @@ class RepliesTest {
     await().until(() -> bench.count("unanswerable") == before + 4);
     assertThat(kafka.read("secrets")).isEmpty();
     assertThat(kafka.read("image-uploads")).isEmpty();
+  }
+
+  @Test
+  void shouldSayThatAnAnswerIsTooLargeForItsTopic() {
+    kafka.create("small.replies", Map.of("max.message.bytes", "1500"));
+    byte[] id = {1};
+    SimilarityRequest forAll =
+        new SimilarityRequest(
+            "shop", null, null, null, Embedding.of(1, 0, 0), 100, null, null, null);
+    kafka.request(
+        JsonCodec.of(SimilarityRequest.class).write(forAll),
+        Map.of("kafka_replyTopic", "small.replies".getBytes(UTF_8), "kafka_correlationId", id));
+
+    ConsumerRecord<byte[], byte[]> reply =
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> kafka.read("small.replies"), replies -> !replies.isEmpty())
+            .get(0);
+    assertThat(value(reply).status()).isEqualTo(Status.INVALID);
+    assertThat(value(reply).detail()).contains("3 results").contains("ask for fewer");
   }
 
   @Test
