@@ -1,10 +1,8 @@
 package dev.lookalike.duplicates;
 
-import static dev.lookalike.duplicates.Samples.MODEL;
-import static dev.lookalike.duplicates.Samples.content;
-import static dev.lookalike.duplicates.Samples.facts;
-import static dev.lookalike.duplicates.Samples.pair;
-import static dev.lookalike.duplicates.Samples.version;
+import static dev.lookalike.duplicates.Samples.decision;
+import static dev.lookalike.duplicates.Samples.gone;
+import static dev.lookalike.duplicates.Samples.present;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -12,9 +10,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lookalike.app.Health;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateAlert.Status;
-import dev.lookalike.schema.DuplicateDecision;
 import dev.lookalike.schema.DuplicateDecision.Decision;
-import dev.lookalike.schema.ImageNeighbours;
 import dev.lookalike.schema.Topics;
 import dev.lookalike.test.ChildProcess;
 import java.nio.file.Path;
@@ -52,7 +48,7 @@ class DuplicatesAppTest {
       cluster.publish("a", present(1, 'x'));
       cluster.publish("b", present(2, 'x'));
       awaitStatuses(Status.OPEN);
-      cluster.decide(decision(Decision.REJECTED));
+      cluster.decide(decision(Decision.REJECTED, 'x', 'x'));
       awaitStatuses(Status.OPEN, Status.REJECTED);
       assertThat(app.health()).isEqualTo(new Health(true, true, Map.of("state", "RUNNING")));
       cluster.publish("b", gone(3));
@@ -61,7 +57,7 @@ class DuplicatesAppTest {
       await().atMost(SOON).until(() -> app.health().ready());
       cluster.publish("b", present(4, 'x'));
       awaitStatuses(Status.OPEN, Status.REJECTED, Status.RETRACTED, Status.REJECTED);
-      cluster.decide(decision(Decision.UNDO));
+      cluster.decide(decision(Decision.UNDO, 'x', 'x'));
       awaitStatuses(Status.OPEN, Status.REJECTED, Status.RETRACTED, Status.REJECTED, Status.OPEN);
     }
   }
@@ -140,18 +136,5 @@ class DuplicatesAppTest {
 
   private static boolean isRetracted(DuplicateAlert alert) {
     return alert.status() == Status.RETRACTED;
-  }
-
-  private static ImageNeighbours present(long offset, char letter) {
-    return new ImageNeighbours(version(offset), MODEL, facts(letter), List.of());
-  }
-
-  private static ImageNeighbours gone(long offset) {
-    return new ImageNeighbours(version(offset), MODEL, null, List.of());
-  }
-
-  private static DuplicateDecision decision(Decision decision) {
-    return new DuplicateDecision(
-        pair("a", "b"), decision, content('x'), content('x'), null, null, Samples.NOON);
   }
 }

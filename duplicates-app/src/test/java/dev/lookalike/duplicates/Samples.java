@@ -1,11 +1,15 @@
 package dev.lookalike.duplicates;
 
+import dev.lookalike.schema.DuplicateDecision;
+import dev.lookalike.schema.DuplicateDecision.Decision;
 import dev.lookalike.schema.ImageFacts;
 import dev.lookalike.schema.ImageKey;
+import dev.lookalike.schema.ImageNeighbours;
 import dev.lookalike.schema.ModelId;
 import dev.lookalike.schema.PairKey;
 import dev.lookalike.schema.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Values that tests share. */
@@ -43,5 +47,29 @@ public final class Samples {
   public static ImageFacts facts(char letter, String uri, Instant uploadedAt) {
     return new ImageFacts(
         content(letter), "0".repeat(64), uri, Map.of("sku", "1"), uploadedAt, "JPEG", 4, 3, 99);
+  }
+
+  public static ImageNeighbours present(
+      long offset, char letter, ImageNeighbours.Candidate... near) {
+    return new ImageNeighbours(version(offset), MODEL, facts(letter), List.of(near));
+  }
+
+  public static ImageNeighbours gone(long offset) {
+    return new ImageNeighbours(version(offset), MODEL, null, List.of());
+  }
+
+  public static ImageNeighbours.Candidate near(
+      String id, long offset, char letter, double similarity) {
+    return new ImageNeighbours.Candidate(image(id), version(offset), facts(letter), similarity);
+  }
+
+  public static DuplicateDecision decision(Decision decision, char first, char second) {
+    return decision(pair("a", "b"), decision, first, second);
+  }
+
+  public static DuplicateDecision decision(
+      PairKey pair, Decision decision, char first, char second) {
+    return new DuplicateDecision(
+        pair, decision, content(first), content(second), "ada", null, NOON);
   }
 }

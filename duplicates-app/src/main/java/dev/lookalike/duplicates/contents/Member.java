@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lookalike.duplicates.pairs.ImageState;
 import dev.lookalike.schema.ImageKey;
-import org.apache.kafka.common.utils.Utils;
+import dev.lookalike.schema.Partitions;
 
 /** An image in a content bucket, as it was when it last spoke. */
 public record Member(ImageKey image, ImageState state) {
@@ -15,6 +15,7 @@ public record Member(ImageKey image, ImageState state) {
    * each time.
    */
   public static String rank(ImageKey image) {
-    return "%08x|%s".formatted(Utils.murmur2(image.toString().getBytes(UTF_8)), image);
+    return "%08x|%s"
+        .formatted(Partitions.of(image.toString().getBytes(UTF_8), Integer.MAX_VALUE), image);
   }
 }

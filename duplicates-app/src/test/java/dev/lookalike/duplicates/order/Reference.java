@@ -25,13 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The final pairs of a history, worked out with everything at hand and nothing under way. */
 final class Reference {
-  /** A pair as it must stand in the end. */
+  /** A pair as it must stand in the end. A closed one keeps the figures that it was closed with. */
   record Standing(
       Status status,
       Verdict verdict,
       @Nullable Double similarity,
       String firstContent,
-      String secondContent) {}
+      String secondContent) {
+    Standing {
+      similarity = status == Status.OPEN ? similarity : null;
+    }
+  }
 
   private final Map<ImageKey, List<ImageNeighbours>> said = new HashMap<>();
   private final List<DuplicateDecision> decisions = new ArrayList<>();
