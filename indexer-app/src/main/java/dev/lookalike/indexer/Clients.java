@@ -3,6 +3,7 @@ package dev.lookalike.indexer;
 import dev.lookalike.schema.Limits;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,6 +19,8 @@ final class Clients {
 
   /** A killed indexer's open transaction holds the readers of its outputs this long at most. */
   private static final Duration TRANSACTION = Duration.ofSeconds(10);
+
+  private static final int CALL_MILLIS = 10_000;
 
   private final IndexerSettings settings;
 
@@ -46,7 +49,7 @@ final class Clients {
   }
 
   private Properties consumer() {
-    Properties p = settings.kafka().clientProperties();
+    Properties p = client();
     p.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     p.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     p.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -75,6 +78,14 @@ final class Clients {
   }
 
   Admin admin() {
-    return Admin.create(settings.kafka().clientProperties());
+    return Admin.create(client());
+  }
+
+  /** No call waits long: who closes the indexer waits for it. */
+  private Properties client() {
+    Properties p = settings.kafka().clientProperties();
+    p.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, CALL_MILLIS / 2);
+    p.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MILLIS);
+    return p;
   }
 }
