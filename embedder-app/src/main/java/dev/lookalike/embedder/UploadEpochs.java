@@ -6,10 +6,11 @@ import dev.lookalike.app.SettingsException;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.Topics;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -47,34 +48,30 @@ final class UploadEpochs {
    */
   int check(int epoch) {
     EpochRecord now = describe(epoch);
-    Collection<EpochRecord> known = readAll().values();
-    known.forEach(record -> compare(record, now, known));
-    if (!known.contains(now)) {
+    Optional<EpochRecord> newest =
+        readAll().stream().max(Comparator.comparingInt(EpochRecord::epoch));
+    if (newest.isEmpty() || newest.get().epoch() < epoch) {
       write(now);
+    } else if (!newest.get().equals(now)) {
+      throw refused(newest.get(), now);
     }
     return now.partitions();
   }
 
-  private static void compare(EpochRecord known, EpochRecord now, Collection<EpochRecord> all) {
-    int next = all.stream().mapToInt(EpochRecord::epoch).max().orElse(0) + 1;
-    if (known.epoch() > now.epoch()) {
-      throw new SettingsException(
-          "embedder.epoch (LOOKALIKE_EMBEDDER_EPOCH): %d is over; epoch %d has begun"
-              .formatted(now.epoch(), known.epoch()));
-    }
-    if (known.epoch() == now.epoch() && !known.isOf(now)) {
-      throw new SettingsException(
-          ("embedder.epoch (LOOKALIKE_EMBEDDER_EPOCH): %d belongs to an image-uploads with id %s"
-                  + " and %d partitions, but it has id %s and %d partitions now; its offsets"
-                  + " cannot be compared with the old ones: set the epoch to %d")
-              .formatted(
-                  now.epoch(),
-                  known.topicId(),
-                  known.partitions(),
-                  now.topicId(),
-                  now.partitions(),
-                  next));
-    }
+  private static SettingsException refused(EpochRecord newest, EpochRecord now) {
+    int right = newest.isOf(now) ? newest.epoch() : newest.epoch() + 1;
+    return new SettingsException(
+        ("embedder.epoch (LOOKALIKE_EMBEDDER_EPOCH) is %d, but epoch %d has begun, for image-uploads"
+                + " with id %s and %d partitions; now it has id %s and %d partitions, and offsets"
+                + " of two topics cannot be compared: set the epoch to %d")
+            .formatted(
+                now.epoch(),
+                newest.epoch(),
+                newest.topicId(),
+                newest.partitions(),
+                now.topicId(),
+                now.partitions(),
+                right));
   }
 
   private EpochRecord describe(int epoch) {
@@ -86,8 +83,8 @@ final class UploadEpochs {
     }
   }
 
-  private Map<String, EpochRecord> readAll() {
-    Map<String, EpochRecord> records = new HashMap<>();
+  private List<EpochRecord> readAll() {
+    List<EpochRecord> records = new ArrayList<>();
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(client, bytes, bytes)) {
       consumer.assign(List.of(EPOCHS));
@@ -95,7 +92,7 @@ final class UploadEpochs {
       long end = consumer.endOffsets(List.of(EPOCHS)).get(EPOCHS);
       while (consumer.position(EPOCHS) < end) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          records.put(new String(record.key(), UTF_8), CODEC.read(record.value()));
+          records.add(CODEC.read(record.value()));
         }
       }
     }

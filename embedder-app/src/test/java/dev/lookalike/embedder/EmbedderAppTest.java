@@ -1,0 +1,173 @@
+package dev.lookalike.embedder;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.lookalike.app.SettingsException;
+import dev.lookalike.reference.FetchException;
+import dev.lookalike.reference.Reference;
+import dev.lookalike.reference.ReferenceFetcher;
+import dev.lookalike.schema.FailureReason;
+import dev.lookalike.schema.ImageFailure;
+import dev.lookalike.schema.Topics;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole embedder on a real broker, with pictures that are texts. */
+class EmbedderAppTest {
+  private static final Duration LONG = Duration.ofSeconds(90);
+  @TempDir Path directory;
+  private final FakeParts fakes = new FakeParts(0);
+  private Kafka kafka;
+
+  @BeforeEach
+  void start() {
+    kafka = Kafka.start(directory, FakeParts.MODEL);
+  }
+
+  @AfterEach
+  void stop() {
+    kafka.close();
+  }
+
+  @Test
+  void shouldTakeEveryKindOfReferenceAndRetryWhatFails() throws Exception {
+    Path file = Files.writeString(directory.resolve("picture"), "from a file");
+    AtomicInteger asked = new AtomicInteger();
+    HttpServer host =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    host.createContext(
+        "/picture",
+        exchange -> {
+          byte[] body = "from a host".getBytes(UTF_8);
+          boolean busy = asked.incrementAndGet() == 1;
+          exchange.sendResponseHeaders(busy ? 503 : 200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    host.start();
+    String address = "http://localhost:" + host.getAddress().getPort();
+
+    try (EmbedderApp app = EmbedderApp.start(settings(Map.of()), fakes.parts())) {
+      kafka.upload("shop/inline", "data:,inline");
+      kafka.upload("shop/file", file.toUri().toString());
+      kafka.upload("shop/http", address + "/picture");
+      kafka.upload("shop/none", address + "/nothing");
+      kafka.flush();
+
+      await().atMost(LONG).until(() -> kafka.vectors(FakeParts.MODEL).size() == 4);
+      assertThat(app.health().ready()).isTrue();
+      assertThat(app.health().details()).containsEntry("embedded", 3L);
+    } finally {
+      host.stop(0);
+    }
+    assertThat(asked).hasValue(2);
+    assertThat(kafka.vectorValues(FakeParts.MODEL)).hasSize(3);
+    assertThat(kafka.failures())
+        .singleElement()
+        .extracting(ImageFailure::reason)
+        .isEqualTo(FailureReason.NOT_FOUND);
+  }
+
+  @Test
+  void shouldHoldInboxAtItsMarkWhileTheBacklogStaysInTheTopic() {
+    int mark = 50;
+    CountDownLatch hostAnswers = new CountDownLatch(1);
+    for (int i = 0; i < 2_000; i++) {
+      kafka.upload("shop/" + i, "data:," + i);
+    }
+    kafka.flush();
+    EmbedderParts slow =
+        new EmbedderParts(new Blocked(hostAnswers, fakes.parts().fetcher()), fakes, fakes);
+
+    try (EmbedderApp app =
+        EmbedderApp.start(settings(Map.of("embedder.inbox.records", "" + mark)), slow)) {
+      int above = 2 * EmbedderProperties.POLLED;
+      await().atMost(LONG).until(() -> fresh(app) >= Kafka.PARTITIONS * mark);
+      await()
+          .during(Duration.ofSeconds(2))
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> fresh(app) <= Kafka.PARTITIONS * (mark + above));
+
+      hostAnswers.countDown();
+      await().atMost(LONG).until(() -> kafka.vectors(FakeParts.MODEL).size() >= 2_000);
+    }
+    assertThat(kafka.vectors(FakeParts.MODEL)).hasSize(2_000).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldTakeUpItsInboxAfterRestart() {
+    CountDownLatch never = new CountDownLatch(1);
+    kafka.upload("shop/a", "data:,a");
+    kafka.flush();
+    EmbedderParts stuck =
+        new EmbedderParts(new Blocked(never, fakes.parts().fetcher()), fakes, fakes);
+    try (EmbedderApp app = EmbedderApp.start(settings(Map.of()), stuck)) {
+      await().atMost(LONG).until(() -> fresh(app) == 1);
+    }
+    kafka.upload("shop/b", "data:,a");
+    kafka.flush();
+    try (EmbedderApp app = EmbedderApp.start(settings(Map.of()), fakes.parts())) {
+      await().atMost(LONG).until(() -> kafka.vectors(FakeParts.MODEL).size() == 2);
+      assertThat(app.ended()).isNotDone();
+    }
+    assertThat(directory.resolve("state/journal")).isEmptyDirectory();
+  }
+
+  @Test
+  void shouldRefuseTopicThatWasMadeAnewUntilTheEpochIsRaised() throws Exception {
+    EmbedderApp.start(settings(Map.of()), fakes.parts()).close();
+    EmbedderApp.start(settings(Map.of()), fakes.parts()).close();
+    try (Admin admin = Admin.create(kafka.client())) {
+      admin.deleteTopics(List.of(Topics.UPLOADS)).all().get();
+      await().atMost(LONG).until(() -> !admin.listTopics().names().get().contains(Topics.UPLOADS));
+    }
+    kafka.createTopics(FakeParts.MODEL);
+
+    assertThatThrownBy(() -> EmbedderApp.start(settings(Map.of()), fakes.parts()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("LOOKALIKE_EMBEDDER_EPOCH")
+        .hasMessageEndingWith("set the epoch to 1");
+    EmbedderApp.start(settings(Map.of("embedder.epoch", "1")), fakes.parts()).close();
+    assertThatThrownBy(() -> EmbedderApp.start(settings(Map.of()), fakes.parts()))
+        .hasMessageContaining("is 0, but epoch 1 has begun")
+        .hasMessageEndingWith("set the epoch to 1");
+  }
+
+  private EmbedderSettings settings(Map<String, String> more) {
+    return kafka.settings(directory.resolve("state"), more);
+  }
+
+  private static int fresh(EmbedderApp app) {
+    return (int) app.health().details().get("inbox.fresh");
+  }
+
+  /** Fetches nothing before it is told to. */
+  private record Blocked(CountDownLatch go, ReferenceFetcher then) implements ReferenceFetcher {
+    @Override
+    public byte[] fetch(Reference reference) throws FetchException, InterruptedException {
+      go.await();
+      return then.fetch(reference);
+    }
+
+    @Override
+    public void close() {
+      then.close();
+    }
+  }
+}
