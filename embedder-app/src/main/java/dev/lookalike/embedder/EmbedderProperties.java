@@ -36,8 +36,6 @@ final class EmbedderProperties {
     // With `streams` the wrapped consumer would not be used.
     put(properties, StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     put(properties, StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    // There is no global thread; this keeps Streams from warning about it.
-    put(properties, StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     put(properties, StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
     put(properties, StreamsConfig.POLL_MS_CONFIG, 5);
     put(properties, StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
