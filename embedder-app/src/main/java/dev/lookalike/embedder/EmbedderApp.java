@@ -55,21 +55,31 @@ public final class EmbedderApp implements App {
   }
 
   /**
-   * Starts with parts that are given, and closes them at its end. The topics must be there.
+   * Starts as the settings say. The topics must be there.
    *
    * @throws dev.lookalike.app.SettingsException when the epoch belongs to another image-uploads
+   * @throws dev.lookalike.embedding.EmbeddingException when the model cannot be loaded
    * @throws IllegalStateException when Kafka refuses or the state directory is in use
    */
+  public static EmbedderApp start(EmbedderSettings settings) {
+    return start(settings, EmbedderParts.of(settings));
+  }
+
+  /** Starts with parts that are given, and closes them at its end, or when it cannot start. */
   static EmbedderApp start(EmbedderSettings settings, EmbedderParts parts) {
-    StateDir stateDir = StateDir.open(settings.embedder().stateDir());
+    StateDir stateDir = null;
     try {
+      stateDir = StateDir.open(settings.embedder().stateDir());
       int partitions =
           new UploadEpochs(settings.kafka().clientProperties()).check(settings.embedder().epoch());
       EmbedderApp app = new EmbedderApp(settings, stateDir, partitions, parts);
       app.start();
       return app;
     } catch (RuntimeException e) {
-      stateDir.close();
+      parts.close();
+      if (stateDir != null) {
+        stateDir.close();
+      }
       throw e;
     }
   }
@@ -115,9 +125,7 @@ public final class EmbedderApp implements App {
     streams.close(
         CloseOptions.timeout(drainTimeout)
             .withGroupMembershipOperation(GroupMembershipOperation.REMAIN_IN_GROUP));
-    if (!ended.isCompletedExceptionally()) {
-      work.settle();
-    }
+    work.close(drainTimeout, !ended.isCompletedExceptionally());
     parts.close();
     stateDir.close();
     ended.complete(null);

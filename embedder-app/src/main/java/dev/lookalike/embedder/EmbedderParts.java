@@ -1,11 +1,47 @@
 package dev.lookalike.embedder;
 
+import dev.lookalike.app.ModelSettings;
+import dev.lookalike.embedding.DecodeLimits;
+import dev.lookalike.embedding.DjlImageEmbedder;
 import dev.lookalike.embedding.ImageDecoder;
 import dev.lookalike.embedding.ImageEmbedder;
+import dev.lookalike.embedding.ModelManifest;
+import dev.lookalike.embedding.OpenCvImageDecoder;
+import dev.lookalike.reference.FetchLimits;
+import dev.lookalike.reference.FetchSettings;
+import dev.lookalike.reference.FileRoots;
 import dev.lookalike.reference.ReferenceFetcher;
+import dev.lookalike.reference.References;
 
 /** What the embedder works with; it closes them at its end. */
 record EmbedderParts(ReferenceFetcher fetcher, ImageDecoder decoder, ImageEmbedder embedder) {
+  private static final int REDIRECTS = 3;
+
+  /** With every core for the model, since one batch at a time is in it. */
+  private static final int ALL_CORES = 0;
+
+  /** The real parts: OpenCV, libtorch, and whatever scheme is fetched. */
+  static EmbedderParts of(EmbedderSettings settings) {
+    ModelSettings model = settings.model();
+    ModelManifest manifest = ModelManifest.load(model.dir(), model.name());
+    EmbedderSettings.Fetch fetch = settings.fetch();
+    DecodeLimits decodeLimits =
+        new DecodeLimits(fetch.maxBytes().bytes(), settings.decode().maxPixels());
+    return new EmbedderParts(
+        References.open(
+            new FetchSettings(
+                new FetchLimits(
+                    fetch.maxBytes().bytes(),
+                    fetch.connectTimeout(),
+                    fetch.totalTimeout(),
+                    REDIRECTS,
+                    fetch.perHost()),
+                FileRoots.parse(fetch.fileRoots()),
+                fetch.allowPrivateAddresses())),
+        new OpenCvImageDecoder(manifest.input(), decodeLimits),
+        DjlImageEmbedder.load(model.dir(), model.name(), model.variant(), ALL_CORES));
+  }
+
   void close() {
     fetcher.close();
     embedder.close();

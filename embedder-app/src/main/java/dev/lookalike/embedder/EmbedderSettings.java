@@ -6,6 +6,7 @@ import dev.lookalike.app.KafkaSettings;
 import dev.lookalike.app.ModelSettings;
 import dev.lookalike.app.Setting;
 import dev.lookalike.app.SettingsException;
+import dev.lookalike.reference.FileRoots;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -16,14 +17,20 @@ import java.time.Duration;
  * @param http the health endpoint
  * @param model what vectors are made with
  * @param fetch what may be fetched
+ * @param decode what decoding may cost
  * @param embedder everything else
  */
 public record EmbedderSettings(
-    KafkaSettings kafka, HttpSettings http, ModelSettings model, Fetch fetch, Embedder embedder) {
+    KafkaSettings kafka,
+    HttpSettings http,
+    ModelSettings model,
+    Fetch fetch,
+    Decode decode,
+    Embedder embedder) {
 
   /** What may be fetched, and how much at a time. */
   public record Fetch(
-      @Setting(value = "16", doc = "Images fetched and decoded at a time") int threads,
+      @Setting(value = "16", doc = "Images fetched at a time") int threads,
       @Setting(value = "8", doc = "Of them, those of one host") int perHost,
       @Setting(value = "32MiB", doc = "The largest image file") ByteSize maxBytes,
       @Setting(value = "3s", doc = "Time to reach a host") Duration connectTimeout,
@@ -39,6 +46,22 @@ public record EmbedderSettings(
     public Fetch {
       positive(threads, "fetch.threads");
       positive(perHost, "fetch.per-host");
+      try {
+        FileRoots.parse(fileRoots);
+      } catch (IllegalArgumentException e) {
+        throw new SettingsException("fetch.file-roots: " + e.getMessage());
+      }
+    }
+  }
+
+  /** What decoding may cost. */
+  public record Decode(
+      @Setting(value = "4", doc = "Pictures decoded at a time, each at 3 to 8 bytes a pixel")
+          int atOnce,
+      @Setting(value = "100000000", doc = "The largest picture in pixels, all frames together")
+          long maxPixels) {
+    public Decode {
+      positive(atOnce, "decode.at-once");
     }
   }
 

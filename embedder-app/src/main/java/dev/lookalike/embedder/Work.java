@@ -2,6 +2,7 @@ package dev.lookalike.embedder;
 
 import dev.lookalike.embedder.work.EmbeddingStage;
 import dev.lookalike.embedder.work.FetchPool;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.ExponentialBackoff;
@@ -18,6 +19,7 @@ record Work(EmbeddingStage stage, FetchPool pool) {
                 batch.maxWait(),
                 // One batch in the model, one gathering, and what each thread decodes.
                 2 * batch.size() + threads,
+                settings.decode().atOnce(),
                 settings.embedder().cacheSize().bytes(),
                 settings.embedder().stateDir()),
             parts.decoder(),
@@ -44,12 +46,20 @@ record Work(EmbeddingStage stage, FetchPool pool) {
   }
 
   void stop() {
-    pool.close();
+    pool.stop();
     stage.stop();
   }
 
-  /** After an orderly end nothing that was in hand is a suspect. */
-  void settle() {
+  /**
+   * Waits for what is in native code, since the model must not go away under it.
+   *
+   * @param orderly whether what was in hand is no suspect
+   */
+  void close(Duration timeout, boolean orderly) {
+    boolean ended = pool.awaitEnd(timeout) && stage.awaitEnd(timeout);
+    if (orderly && ended) {
+      stage.settle();
+    }
     stage.close();
   }
 }

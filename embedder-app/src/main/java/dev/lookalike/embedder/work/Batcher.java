@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Gathers pictures into batches for the one thread that runs the model: up to {@code size} of them,
  * or what came within {@code wait} of the first.
  */
-final class Batcher implements AutoCloseable {
+final class Batcher {
   private static final Logger LOG = LoggerFactory.getLogger(Batcher.class);
 
   private final ImageEmbedder embedder;
@@ -52,9 +52,12 @@ final class Batcher implements AutoCloseable {
     return item.result();
   }
 
-  @Override
-  public void close() {
+  void stop() {
     thread.shutdownNow();
+  }
+
+  boolean awaitEnd(Duration timeout) {
+    return Threads.awaitEnd(thread, timeout);
   }
 
   private void run(Consumer<Throwable> onFatal) {
@@ -65,7 +68,10 @@ final class Batcher implements AutoCloseable {
     } catch (InterruptedException e) {
       LOG.debug("stopped", e);
     } catch (Throwable e) {
-      onFatal.accept(e);
+      // Whoever stops us may take the model away.
+      if (!thread.isShutdown()) {
+        onFatal.accept(e);
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ public final class EmbeddingStage implements AutoCloseable {
   private final ContentCache cache;
   private final Journal journal;
   private final Hands hands;
+  private final Semaphore decoders;
 
   /**
    * How the work is bounded and where its files are.
@@ -36,11 +38,17 @@ public final class EmbeddingStage implements AutoCloseable {
    * @param batchSize pictures in a batch, at most
    * @param batchWait how long the first of a batch waits for others, at most
    * @param inHand pictures decoded or being decoded, at most
+   * @param decoders pictures being decoded, at most
    * @param cacheBytes on disk, at most
    * @param directory for the journal and the cache; nobody else's
    */
   public record Limits(
-      int batchSize, Duration batchWait, int inHand, long cacheBytes, Path directory) {}
+      int batchSize,
+      Duration batchWait,
+      int inHand,
+      int decoders,
+      long cacheBytes,
+      Path directory) {}
 
   /** Opens journal and cache. */
   public EmbeddingStage(Limits limits, ImageDecoder decoder, ImageEmbedder embedder) {
@@ -49,6 +57,7 @@ public final class EmbeddingStage implements AutoCloseable {
     Path directory = limits.directory();
     this.journal = Journal.open(directory.resolve("journal"), InstantSource.system());
     this.hands = new Hands(journal, limits.inHand());
+    this.decoders = new Semaphore(limits.decoders());
     this.cache =
         ContentCache.open(directory.resolve("cache"), embedder.model(), limits.cacheBytes());
   }
@@ -64,14 +73,21 @@ public final class EmbeddingStage implements AutoCloseable {
 
   /** Stops working; what is in hand is dropped and stays in the journal. */
   public void stop() {
-    batcher.close();
+    batcher.stop();
   }
 
-  /** Ends in good order: what is in hand is no suspect at the next start. */
+  /** Waits for the model's thread after {@link #stop}; false when it still works. */
+  public boolean awaitEnd(Duration timeout) {
+    return batcher.awaitEnd(timeout);
+  }
+
+  /** The end is in good order: what was in hand is no suspect at the next start. */
+  public void settle() {
+    journal.settle();
+  }
+
   @Override
   public void close() {
-    stop();
-    journal.stop();
     cache.close();
   }
 
@@ -99,6 +115,8 @@ public final class EmbeddingStage implements AutoCloseable {
   }
 
   private CompletableFuture<Outcome> start(Fetched fetched, ContentCache.Key content) {
+    // Not interruptible: the place in hand must be left in any case.
+    decoders.acquireUninterruptibly();
     long begun = System.nanoTime();
     DecodedImage image;
     try {
@@ -107,6 +125,8 @@ public final class EmbeddingStage implements AutoCloseable {
       return completedFuture(new Failed(e.reason(), Stage.DECODE, e.getMessage()));
     } catch (RuntimeException e) {
       return completedFuture(defect(Stage.DECODE, e));
+    } finally {
+      decoders.release();
     }
     long decoded = System.nanoTime();
     long decodeMillis = Threads.millis(begun, decoded);

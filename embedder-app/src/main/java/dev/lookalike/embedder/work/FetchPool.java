@@ -8,6 +8,7 @@ import dev.lookalike.reference.Reference;
 import dev.lookalike.reference.ReferenceFetcher;
 import dev.lookalike.schema.FailureReason;
 import dev.lookalike.schema.Stage;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * A few threads that fetch and then hand the bytes on to {@link EmbeddingStage}. Any number of jobs
  * may wait here; whoever submits them bounds their number.
  */
-public final class FetchPool implements Workshop, AutoCloseable {
+public final class FetchPool implements Workshop {
   private static final Logger LOG = LoggerFactory.getLogger(FetchPool.class);
 
   private final HostQueues queues;
@@ -74,9 +75,13 @@ public final class FetchPool implements Workshop, AutoCloseable {
   }
 
   /** Stops fetching; what is in hand is dropped without an outcome. */
-  @Override
-  public void close() {
+  public void stop() {
     threads.shutdownNow();
+  }
+
+  /** Waits for the threads after {@link #stop}; false when some still work. */
+  public boolean awaitEnd(Duration timeout) {
+    return Threads.awaitEnd(threads, timeout);
   }
 
   private void run(Consumer<Throwable> onFatal) {

@@ -86,7 +86,7 @@ final class Journal {
   }
 
   /** The process stops in good order: what is in hand is no suspect for that. */
-  void stop() {
+  void settle() {
     inHand.forEach(this::write);
   }
 

@@ -1,7 +1,9 @@
 package dev.lookalike.embedder.work;
 
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Small matters of the worker threads. */
@@ -16,6 +18,16 @@ final class Threads {
       thread.setDaemon(true);
       return thread;
     };
+  }
+
+  /** Waits for threads that were told to stop; false when some still work. */
+  static boolean awaitEnd(ExecutorService threads, Duration timeout) {
+    try {
+      return threads.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Between two readings of {@link System#nanoTime()}. */

@@ -22,7 +22,7 @@ class BatcherTest {
 
   @AfterEach
   void stop() {
-    batcher.close();
+    batcher.stop();
   }
 
   @Test

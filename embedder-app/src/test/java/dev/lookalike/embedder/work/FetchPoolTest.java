@@ -45,7 +45,7 @@ class FetchPoolTest {
   void start() {
     stage =
         new EmbeddingStage(
-            new EmbeddingStage.Limits(4, Duration.ofMillis(1), 12, 8 << 20, directory),
+            new EmbeddingStage.Limits(4, Duration.ofMillis(1), 12, 2, 8 << 20, directory),
             this::decode,
             new FakeModel());
     pool =
@@ -61,7 +61,8 @@ class FetchPoolTest {
   @AfterEach
   void stop() {
     slowHostAnswers.countDown();
-    pool.close();
+    pool.stop();
+    stage.stop();
     stage.close();
     assertThat(fatal).hasNullValue();
   }

@@ -65,7 +65,7 @@ class HandsTest {
   void shouldSuspectNobodyAfterOrderlyStop() throws Exception {
     Journal journal = Journal.open(directory, InstantSource.system());
     new Hands(journal, 4).take(ID);
-    journal.stop();
+    journal.settle();
 
     assertThat(files()).isZero();
   }
