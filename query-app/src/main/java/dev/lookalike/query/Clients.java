@@ -60,6 +60,8 @@ final class Clients {
   private Consumer<byte[], byte[]> consumer(Map<String, Object> own) {
     Properties properties = settings.kafka().clientProperties();
     properties.putAll(own);
+    // A topic that is created after the app's start is found soon.
+    properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     return new KafkaConsumer<>(
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -8,7 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads requests, at most once: what was read counts as done, whatever becomes of it. A request
@@ -16,6 +19,7 @@ import org.apache.kafka.common.errors.WakeupException;
  * twice, or long after, would help nobody.
  */
 final class RequestListener implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestListener.class);
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final Consumer<byte[], byte[]> consumer;
@@ -73,8 +77,12 @@ final class RequestListener implements AutoCloseable {
   private final class Positions implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-      // Where "latest" is shall be known before readiness is told, not at some later poll.
-      partitions.forEach(consumer::position);
+      try {
+        // Where "latest" is shall be known before readiness is told, not at some later poll.
+        partitions.forEach(consumer::position);
+      } catch (TimeoutException e) {
+        LOG.warn("where requests begin is not known yet: {}", e.getMessage());
+      }
       joined = true;
     }
 
