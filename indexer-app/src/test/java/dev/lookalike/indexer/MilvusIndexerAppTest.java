@@ -58,4 +58,20 @@ class MilvusIndexerAppTest extends IndexerAppContract {
       assertThat(bench.near(one).contains(other) || bench.near(other).contains(one)).isTrue();
     }
   }
+
+  @Test
+  void shouldResumeByItselfAfterTheServerWasKilled() {
+    IndexerApp app = bench.start(index(bench.spec));
+    bench.send(bench.vector("cat", 1, 1, 0, 0, 0));
+    eventually(() -> assertThat(bench.ends("cat")).hasSize(1));
+    milvus.kill();
+    bench.send(bench.vector("copy", 2, 1, 0.1f, 0, 0));
+    eventually(() -> assertThat(app.health().ready()).isFalse());
+    assertThat(app.health().live()).isTrue();
+    assertThat(bench.ends("copy")).isEmpty();
+    milvus.restart();
+    eventually(() -> assertThat(bench.near("copy")).containsExactly("cat"));
+    eventually(() -> assertThat(app.health().ready()).isTrue());
+    assertThat(bench.ends("copy")).containsExactly("2 SEARCHABLE");
+  }
 }
