@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -28,6 +29,7 @@ public final class EmbedderApp implements App {
   private final Duration drainTimeout;
   private final KafkaStreams streams;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private volatile String lastError = "";
 
   private EmbedderApp(
@@ -121,6 +123,9 @@ public final class EmbedderApp implements App {
    */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     work.stop();
     streams.close(
         CloseOptions.timeout(drainTimeout)

@@ -8,6 +8,7 @@ import dev.lookalike.schema.Partitions;
 import dev.lookalike.schema.Stage;
 import dev.lookalike.schema.UnknownSchemaVersionException;
 import dev.lookalike.schema.Version;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 
@@ -44,8 +45,7 @@ final class Intake {
       return;
     }
     int expected =
-        Partitions.of(
-            java.util.Objects.requireNonNull(upload.key()), surroundings.rules().partitions());
+        Partitions.of(Objects.requireNonNull(upload.key()), surroundings.rules().partitions());
     if (expected != upload.partition()) {
       refuse(
           upload,

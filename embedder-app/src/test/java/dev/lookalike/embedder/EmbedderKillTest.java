@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lookalike.schema.FailureReason;
+import dev.lookalike.schema.Topics;
 import dev.lookalike.test.ChildProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,27 +37,28 @@ class EmbedderKillTest {
 
   @Test
   void shouldLoseAndRepeatNothingOverKills() {
-    List<String> expected = uploads(200);
+    uploads("before", 200);
     for (int kill = 1; kill <= 2; kill++) {
-      int enough = kill * 40;
-      startEmbedder(60);
+      int enough = kill * 20;
+      startEmbedder(300);
       await().atMost(LONG).until(() -> kafka.vectors(FakeParts.MODEL).size() >= enough);
       embedder.kill();
     }
     Instant killed = Instant.now();
-    int before = kafka.vectors(FakeParts.MODEL).size();
+    uploads("after", 20);
     startEmbedder(0);
-    await().atMost(LONG).until(() -> kafka.vectors(FakeParts.MODEL).size() > before);
-    assertThat(Duration.between(killed, Instant.now())).isLessThan(Duration.ofSeconds(30));
-    await().atMost(LONG).until(() -> kafka.vectors(FakeParts.MODEL).size() >= 200);
-    assertThat(kafka.vectors(FakeParts.MODEL)).containsExactlyInAnyOrderElementsOf(expected);
+    await().atMost(LONG).until(() -> kafka.vectors(FakeParts.MODEL).size() >= 220);
+    Duration outage = Duration.between(killed, firstVector("shop/after"));
+
+    assertThat(outage).isLessThan(Duration.ofSeconds(30));
+    assertThat(kafka.vectors(FakeParts.MODEL)).containsExactlyInAnyOrderElementsOf(expected());
     assertThat(kafka.failures()).isEmpty();
     assertThat(kafka.receipts()).isEmpty();
   }
 
   @Test
   void shouldQuarantineWhatKillsTheProcessThreeTimes() {
-    uploads(20);
+    uploads("innocent", 20);
     kafka.upload("shop/deadly", "data:,halt");
     kafka.flush();
     for (int death = 1; death <= 3; death++) {
@@ -79,14 +80,27 @@ class EmbedderKillTest {
         .endsWith("REJECTED");
   }
 
-  /** What the vectors of so many uploads are called. */
-  private List<String> uploads(int count) {
-    List<String> keys = IntStream.range(0, count).mapToObj(i -> "shop/" + i).toList();
-    keys.forEach(key -> kafka.upload(key, "data:," + key));
+  private void uploads(String name, int count) {
+    for (int i = 0; i < count; i++) {
+      String key = "shop/" + name + i;
+      kafka.upload(key, "data:," + key);
+    }
     kafka.flush();
-    return kafka.read("image-uploads").stream()
+  }
+
+  /** What the vectors of all uploads are called. */
+  private List<String> expected() {
+    return kafka.read(Topics.UPLOADS).stream()
         .map(record -> new String(record.key(), UTF_8) + "@0:" + record.offset())
         .toList();
+  }
+
+  private Instant firstVector(String keyPrefix) {
+    return kafka.read(Topics.vectors(FakeParts.MODEL)).stream()
+        .filter(record -> new String(record.key(), UTF_8).startsWith(keyPrefix))
+        .map(record -> Instant.ofEpochMilli(record.timestamp()))
+        .min(Instant::compareTo)
+        .orElseThrow();
   }
 
   private void startEmbedder(long decodeMillis) {

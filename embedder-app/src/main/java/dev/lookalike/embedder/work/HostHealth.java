@@ -47,16 +47,16 @@ final class HostHealth {
     if (failing.size() >= HOSTS) {
       failing.values().removeIf(state -> state.restsUntil().isBefore(now));
     }
-    failing.merge(
-        host, new State(1, now), (old, first) -> new State(old.failures() + 1, rest(old, now)));
+    failing.merge(host, new State(1, now), (old, first) -> failedAgain(old, now));
   }
 
   /** Failures of requests that began before the rest do not make it longer. */
-  private Instant rest(State old, Instant now) {
-    int over = old.failures() + 1 - FAILURES_BEFORE_REST;
-    if (over < 0 || old.restsUntil().isAfter(now)) {
-      return old.restsUntil();
+  private State failedAgain(State old, Instant now) {
+    if (old.restsUntil().isAfter(now)) {
+      return old;
     }
-    return now.plus(Duration.ofMillis(rest.backoff(over)));
+    int failures = old.failures() + 1;
+    int over = failures - FAILURES_BEFORE_REST;
+    return new State(failures, over < 0 ? now : now.plus(Duration.ofMillis(rest.backoff(over))));
   }
 }

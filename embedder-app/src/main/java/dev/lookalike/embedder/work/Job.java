@@ -21,7 +21,8 @@ public final class Job {
    * @param id names image and version; the journal keeps it
    * @param host whose limit it counts against; empty for none
    * @param uri gives the reference; called on a worker's thread
-   * @param whenDone takes the outcome, once at most, on any thread; must not block
+   * @param whenDone takes the outcome, at most once for each time that the job is submitted, on any
+   *     thread; must not block
    */
   public Job(String id, String host, Supplier<String> uri, Consumer<Outcome> whenDone) {
     this.id = id;
