@@ -1,0 +1,71 @@
+package dev.lookalike.console;
+
+import dev.lookalike.console.command.AlertsCommand;
+import dev.lookalike.console.command.DecideCommand;
+import dev.lookalike.console.command.DeleteCommand;
+import dev.lookalike.console.command.EmbedCommand;
+import dev.lookalike.console.command.FailuresCommand;
+import dev.lookalike.console.command.PublishCommand;
+import dev.lookalike.console.command.ReceiptsCommand;
+import dev.lookalike.console.command.SearchCommand;
+import dev.lookalike.console.command.SimilarityCommand;
+import dev.lookalike.console.command.TopicsCommand;
+import dev.lookalike.console.local.LocalCommand;
+import dev.lookalike.schema.InvalidEventException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line's entry. */
+@Command(
+    name = "lookalike",
+    mixinStandardHelpOptions = true,
+    version = "lookalike 0.1.0",
+    description = "Image similarity on Kafka: publish pictures, find lookalikes, hear of duplicates.",
+    subcommands = {
+      LocalCommand.class,
+      PublishCommand.class,
+      DeleteCommand.class,
+      SearchCommand.class,
+      SimilarityCommand.class,
+      EmbedCommand.class,
+      AlertsCommand.class,
+      DecideCommand.class,
+      FailuresCommand.class,
+      ReceiptsCommand.class,
+      TopicsCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    int exitCode = CommandLine.ExitCode.SOFTWARE;
+    try {
+      exitCode = run(arguments);
+    } finally {
+      // Also after an Error: a thread of a library must not keep a failed command alive.
+      System.exit(exitCode);
+    }
+  }
+
+  /** Runs one command: 0 done, 1 the work failed, 2 wrong usage. */
+  static int run(String... arguments) {
+    return commandLine().execute(arguments.length == 0 ? new String[] {"help"} : arguments);
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(
+            (fault, command, parsed) -> {
+              command
+                  .getErr()
+                  .println(
+                      command.getColorScheme().errorText("lookalike: " + Faults.sentence(fault)));
+              // What breaks a contract was typed by the user.
+              return fault instanceof InvalidEventException
+                  ? CommandLine.ExitCode.USAGE
+                  : CommandLine.ExitCode.SOFTWARE;
+            });
+  }
+}

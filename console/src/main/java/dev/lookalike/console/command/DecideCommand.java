@@ -1,0 +1,75 @@
+package dev.lookalike.console.command;
+
+import dev.lookalike.client.CatalogClient;
+import dev.lookalike.schema.DuplicateAlert;
+import dev.lookalike.schema.DuplicateDecision;
+import dev.lookalike.schema.PairKey;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says of a pair whether it is a duplicate. */
+@Command(
+    name = "decide",
+    mixinStandardHelpOptions = true,
+    description = "Confirm or reject a pair that an alert reported, or take that back.",
+    footer = {
+      "",
+      "A decision holds while both pictures stay the same.",
+      "Example:",
+      "  lookalike decide 'default/a.png|default/b.png' reject --note 'another colour'"
+    })
+public final class DecideCommand implements Callable<Integer> {
+  enum Word {
+    CONFIRM(DuplicateDecision.Decision.CONFIRMED),
+    REJECT(DuplicateDecision.Decision.REJECTED),
+    UNDO(DuplicateDecision.Decision.UNDO);
+
+    final DuplicateDecision.Decision decision;
+
+    Word(DuplicateDecision.Decision decision) {
+      this.decision = decision;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  @Parameters(index = "0", paramLabel = "PAIR", description = "As `lookalike alerts` prints it.")
+  String pair = "";
+
+  @Parameters(index = "1", description = "${COMPLETION-CANDIDATES}")
+  Word word = Word.UNDO;
+
+  @Option(names = "--reviewer", paramLabel = "NAME", description = "Who decides.")
+  @Nullable String reviewer;
+
+  @Option(names = "--note", paramLabel = "TEXT", description = "Why.")
+  @Nullable String note;
+
+  @Mixin ConnectionOptions connection = new ConnectionOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() throws ExecutionException, InterruptedException {
+    PairKey key = PairKey.parse(pair);
+    connection.tenant = key.first().tenant();
+    try (CatalogClient client = connection.connect()) {
+      DuplicateAlert alert =
+          client
+              .alert(key)
+              .orElseThrow(() -> new IllegalStateException("no alert tells of the pair " + key));
+      client.decide(alert, word.decision, reviewer, note).get();
+    }
+    output.say("%s: %s", key, word);
+    output.document(Map.of("pair", key, "decision", word.decision));
+    return 0;
+  }
+}

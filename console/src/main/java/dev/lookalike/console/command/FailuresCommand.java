@@ -1,0 +1,53 @@
+package dev.lookalike.console.command;
+
+import dev.lookalike.client.CatalogClient;
+import dev.lookalike.client.Failed;
+import dev.lookalike.schema.ImageFailure;
+import dev.lookalike.schema.JsonCodec;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists the dead letters, or tries them again. */
+@Command(
+    name = "failures",
+    mixinStandardHelpOptions = true,
+    description = "List the uploads that failed for good, or try those again that may succeed.")
+public final class FailuresCommand implements Callable<Integer> {
+  private static final JsonCodec<ImageFailure> FAILURE = JsonCodec.of(ImageFailure.class);
+
+  @Option(
+      names = "--redrive",
+      description = "Try again what may succeed now; what is newer in the meantime wins.")
+  boolean redrive;
+
+  @Mixin ConnectionOptions connection = new ConnectionOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() throws ExecutionException, InterruptedException {
+    int redriven = 0;
+    try (CatalogClient client = connection.connect()) {
+      for (Failed failed : client.failures()) {
+        print(failed);
+        if (redrive && failed.isRedrivable()) {
+          client.redrive(failed).get();
+          redriven++;
+        }
+      }
+    }
+    if (redrive) {
+      output.say("%d redriven; their receipts tell how they end", redriven);
+    }
+    return 0;
+  }
+
+  private void print(Failed failed) {
+    ImageFailure failure = failed.failure();
+    output.value(FAILURE, failed.key(), failure);
+    output.say(
+        "%-20s %-8s %s: %s", failure.reason(), failure.stage(), failed.key(), failure.detail());
+  }
+}

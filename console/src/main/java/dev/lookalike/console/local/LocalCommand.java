@@ -1,0 +1,159 @@
+package dev.lookalike.console.local;
+
+import dev.lookalike.client.CatalogClient;
+import dev.lookalike.client.From;
+import dev.lookalike.console.catalogue.CatalogueCsv;
+import dev.lookalike.console.catalogue.CatalogueEntry;
+import dev.lookalike.console.catalogue.PictureFolder;
+import dev.lookalike.schema.DuplicateAlert;
+import dev.lookalike.schema.UploadReceipt;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs everything in one process. */
+@Command(
+    name = "local",
+    mixinStandardHelpOptions = true,
+    description =
+        "Run broker, index and all apps in this process, on the sample catalogue or a folder.",
+    footer = {
+      "",
+      "Stays up until Ctrl-C. Started again on the same --data it goes on where it was.",
+      "Everything listens on loopback, so file: references may name any readable file."
+    })
+public final class LocalCommand implements Callable<Integer> {
+  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+  private static final Duration CAUGHT_UP_WITHIN = Duration.ofMinutes(10);
+  private static final Path HOME = Path.of(System.getProperty("lookalike.home", "."));
+
+  @Option(
+      names = "--images",
+      paramLabel = "DIR",
+      description = "Folder with pictures (default: the sample catalogue).")
+  @Nullable Path images;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where everything is kept (default: data/ in Lookalike's folder).")
+  Path data = HOME.resolve("data");
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "Port of the health endpoint (default: ${DEFAULT-VALUE}).")
+  int port;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "N",
+      defaultValue = "9092",
+      description = "Port on which Kafka listens (default: ${DEFAULT-VALUE}).")
+  int kafkaPort;
+
+  @Spec CommandSpec command = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, ExecutionException, InterruptedException {
+    List<CatalogueEntry> entries = entries();
+    say("starting in %s ...", data.toAbsolutePath().normalize());
+    LocalMode local =
+        LocalMode.start(new LocalOptions(data, HOME.resolve("models"), kafkaPort, port));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(local), "stop"));
+    local.awaitReady(READY_WITHIN);
+    say("ready: Kafka on %s, health on http://127.0.0.1:%d/health/ready, model %s",
+        local.bootstrapServers(), local.httpPort(), local.model());
+    try (CatalogClient client = CatalogClient.builder(local.bootstrapServers()).build()) {
+      ingest(local, client, entries);
+      client.alerts(From.now(), this::print);
+      say("up until Ctrl-C; try: ./lookalike search --id '%s'", entries.get(0).id());
+      local.ended().get();
+    }
+    return 1;
+  }
+
+  private List<CatalogueEntry> entries() throws IOException {
+    List<CatalogueEntry> entries =
+        images == null
+            ? CatalogueCsv.read(HOME.resolve("samples").resolve("catalogue.csv"))
+            : PictureFolder.entries(images, Map.of());
+    if (entries.isEmpty()) {
+      throw new IllegalArgumentException("no pictures in " + images);
+    }
+    return entries;
+  }
+
+  private void ingest(LocalMode local, CatalogClient client, List<CatalogueEntry> entries)
+      throws IOException, ExecutionException, InterruptedException {
+    PublishedLog log = PublishedLog.open(data.resolve("published.tsv"));
+    Ticker ticker = new Ticker(command.commandLine().getErr(), entries.size());
+    FolderSync.Outcome outcome = new FolderSync(client, log).run(entries, ticker::at);
+    say("%d pictures: %s", entries.size(), summary(outcome));
+    outcome.rejected().forEach(line -> say("  rejected %s", line));
+    awaitDuplicates(local);
+    List<DuplicateAlert> pairs =
+        client.alerts().values().stream()
+            .filter(alert -> alert.status() != DuplicateAlert.Status.RETRACTED)
+            .toList();
+    say("%d pairs of duplicates", pairs.size());
+    pairs.forEach(this::print);
+  }
+
+  private static String summary(FolderSync.Outcome outcome) {
+    StringBuilder summary = new StringBuilder();
+    outcome
+        .ends()
+        .forEach(
+            (status, count) ->
+                summary.append("%d %s, ".formatted(count, word(status))));
+    return summary.append("%d unchanged since the last run".formatted(outcome.unchanged()))
+        .toString();
+  }
+
+  private static String word(UploadReceipt.Status status) {
+    return switch (status) {
+      case SEARCHABLE -> "embedded and searchable";
+      case SUPERSEDED -> "superseded";
+      case REJECTED -> "rejected";
+      case DELETED -> "deleted";
+    };
+  }
+
+  private static void awaitDuplicates(LocalMode local)
+      throws ExecutionException, InterruptedException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", local.bootstrapServers()))) {
+      new CaughtUp(admin).await(CAUGHT_UP_WITHIN, List.of("lookalike-duplicates"));
+    }
+  }
+
+  private void print(DuplicateAlert alert) {
+    say("  %-9s %-9s %s", alert.status(), alert.verdict(), alert.pair());
+  }
+
+  private void stop(LocalMode local) {
+    say("stopping ...");
+    local.close();
+    say("stopped; start again with the same --data to go on");
+    // A JVM ended by Ctrl-C reports 130 otherwise, also after an orderly end.
+    Runtime.getRuntime().halt(0);
+  }
+
+  private void say(String format, Object... arguments) {
+    PrintWriter out = command.commandLine().getOut();
+    out.println(format.formatted(arguments));
+    out.flush();
+  }
+}

@@ -1,0 +1,189 @@
+package dev.lookalike.console.local;
+
+import dev.lookalike.app.App;
+import dev.lookalike.app.Health;
+import dev.lookalike.app.HealthServer;
+import dev.lookalike.app.HttpSettings;
+import dev.lookalike.app.TopicsStep;
+import dev.lookalike.duplicates.DuplicatesApp;
+import dev.lookalike.embedder.EmbedderApp;
+import dev.lookalike.embedding.DecodeLimits;
+import dev.lookalike.embedding.DjlImageEmbedder;
+import dev.lookalike.embedding.ModelManifest;
+import dev.lookalike.embedding.OpenCvImageDecoder;
+import dev.lookalike.embedding.VariantTrial;
+import dev.lookalike.index.IndexSpec;
+import dev.lookalike.index.Metric;
+import dev.lookalike.index.lucene.LuceneVectorIndex;
+import dev.lookalike.indexer.IndexerApp;
+import dev.lookalike.kafka.EmbeddedBroker;
+import dev.lookalike.query.QueryApp;
+import dev.lookalike.query.ServingParts;
+import dev.lookalike.schema.ModelId;
+import dev.lookalike.schema.Topics;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Broker, index and the four apps in this process; as many rooms as in a cluster, only nearer. */
+final class LocalMode implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalMode.class);
+  private static final int PARTITIONS = 4;
+  private static final long LOOK_EVERY_MILLIS = 20;
+
+  /** What was started, the last one first; closed in this order. */
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+  private final Map<String, App> apps = new LinkedHashMap<>();
+  private final ModelManifest manifest;
+  private final String variant;
+  private final EmbeddedBroker broker;
+  private final int httpPort;
+
+  private LocalMode(LocalOptions options) throws IOException {
+    try {
+      DataDirectory data = keep(DataDirectory.open(options.data()));
+      manifest = ModelManifest.load(options.models(), LocalSettings.MODEL);
+      variant = variant(data, options);
+      broker = keep(EmbeddedBroker.start(data.kafka(), options.kafkaPort()));
+      createTopics();
+      LocalSettings settings =
+          new LocalSettings(data, options, broker.bootstrapServers(), variant);
+      startApps(settings, data, options);
+      httpPort =
+          keep(HealthServer.start(new HttpSettings("127.0.0.1", options.httpPort()), this::health))
+              .port();
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  static LocalMode start(LocalOptions options) throws IOException {
+    return new LocalMode(options);
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    started.push(part);
+    return part;
+  }
+
+  /** Chosen by a trial when the index is created, and kept to from then on. */
+  private static String variant(DataDirectory data, LocalOptions options) throws IOException {
+    if (data.variant().isPresent()) {
+      return data.variant().get();
+    }
+    String fastest =
+        VariantTrial.fastest(
+            options.models(), LocalSettings.MODEL, Runtime.getRuntime().availableProcessors());
+    data.keepVariant(fastest);
+    return fastest;
+  }
+
+  private void createTopics() {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      new TopicsStep(admin).create(Topics.all(model(), PARTITIONS));
+    }
+  }
+
+  private void startApps(LocalSettings settings, DataDirectory data, LocalOptions options) {
+    // Lucene belongs to one process: indexer and query share it.
+    LuceneVectorIndex index =
+        new LuceneVectorIndex(
+            data.index(),
+            new IndexSpec(
+                "local",
+                model(),
+                manifest.dimension(),
+                Metric.valueOf(manifest.metric())));
+    add("duplicates", DuplicatesApp.start(settings.duplicates()));
+    add(
+        "indexer",
+        IndexerApp.start(settings.indexer(), index, manifest.thresholds().candidateFloor()));
+    add("embedder", EmbedderApp.start(settings.embedder()));
+    add("query", QueryApp.start(settings.query(), serving -> queryParts(options, index)));
+  }
+
+  private ServingParts queryParts(LocalOptions options, LuceneVectorIndex index) {
+    index.check();
+    DjlImageEmbedder embedder =
+        DjlImageEmbedder.load(
+            options.models(),
+            LocalSettings.MODEL,
+            variant,
+            Runtime.getRuntime().availableProcessors());
+    return new ServingParts(
+        new OpenCvImageDecoder(manifest.input(), DecodeLimits.DEFAULT),
+        embedder,
+        index,
+        embedder::close);
+  }
+
+  private void add(String name, App app) {
+    apps.put(name, keep(app));
+  }
+
+  /**
+   * Returns when queries are answered and uploads are worked on.
+   *
+   * @throws IllegalStateException when that takes too long; says which app is why
+   */
+  void awaitReady(Duration limit) throws InterruptedException {
+    Instant end = Instant.now().plus(limit);
+    while (!health().ready()) {
+      if (Instant.now().isAfter(end)) {
+        throw new IllegalStateException("not ready after " + limit + ": " + health().details());
+      }
+      Thread.sleep(LOOK_EVERY_MILLIS);
+    }
+  }
+
+  /** Completes when an app ended by itself, which none should. */
+  CompletableFuture<Object> ended() {
+    return CompletableFuture.anyOf(
+        apps.values().stream().map(App::ended).toArray(CompletableFuture<?>[]::new));
+  }
+
+  Health health() {
+    Map<String, Health> each =
+        apps.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().health()));
+    return new Health(
+        each.values().stream().allMatch(Health::live),
+        each.values().stream().allMatch(Health::ready),
+        Map.copyOf(each));
+  }
+
+  ModelId model() {
+    return manifest.modelId(variant);
+  }
+
+  String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  int httpPort() {
+    return httpPort;
+  }
+
+  @Override
+  public void close() {
+    while (!started.isEmpty()) {
+      AutoCloseable part = started.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("while stopping", e);
+      }
+    }
+  }
+}

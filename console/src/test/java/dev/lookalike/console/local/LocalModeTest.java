@@ -1,0 +1,175 @@
+package dev.lookalike.console.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lookalike.client.CatalogClient;
+import dev.lookalike.console.CommandRun;
+import dev.lookalike.console.catalogue.CatalogueCsv;
+import dev.lookalike.console.catalogue.CatalogueEntry;
+import dev.lookalike.schema.DuplicateAlert;
+import dev.lookalike.schema.PairKey;
+import dev.lookalike.schema.UploadReceipt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way of the data on the sample catalogue, driven by the command line. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LocalModeTest {
+  private static final Path ROOT = Path.of(System.getProperty("lookalike.root"));
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  @TempDir static Path data;
+  private static LocalMode local;
+  private static List<CatalogueEntry> samples;
+
+  @BeforeAll
+  static void start() throws Exception {
+    samples = CatalogueCsv.read(ROOT.resolve("samples/catalogue.csv"));
+    local = LocalMode.start(options());
+    local.awaitReady(LONG);
+  }
+
+  @AfterAll
+  static void stop() {
+    local.close();
+  }
+
+  private static LocalOptions options() {
+    return new LocalOptions(data, ROOT.resolve("models"), 0, 0);
+  }
+
+  private static FolderSync.Outcome sync() throws Exception {
+    try (CatalogClient client = CatalogClient.builder(local.bootstrapServers()).build()) {
+      return new FolderSync(client, PublishedLog.open(data.resolve("published.tsv")))
+          .run(samples, done -> {});
+    }
+  }
+
+  private static CommandRun run(String... arguments) {
+    return CommandRun.of(local.bootstrapServers(), arguments);
+  }
+
+  private static Set<PairKey> open() {
+    try (CatalogClient client = CatalogClient.builder(local.bootstrapServers()).build()) {
+      return client.alerts().values().stream()
+          .filter(alert -> alert.status() == DuplicateAlert.Status.OPEN)
+          .map(DuplicateAlert::pair)
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private static Set<PairKey> planted() throws IOException {
+    return Files.readAllLines(ROOT.resolve("samples/planted.csv")).stream()
+        .filter(line -> line.contains(",EXACT,"))
+        .map(line -> line.split(","))
+        .map(cells -> PairKey.parse("default/%s|default/%s".formatted(cells[0], cells[1])))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  @Order(1)
+  void shouldMakeEverySampleSearchableAndReportThePlantedCopies() throws Exception {
+    assertThat(sync().ends()).isEqualTo(Map.of(UploadReceipt.Status.SEARCHABLE, samples.size()));
+    Awaitility.await().atMost(LONG).until(() -> open().equals(planted()));
+  }
+
+  @Test
+  @Order(2)
+  void shouldFindTheOtherCatBeforeTheRocket() throws Exception {
+    CommandRun search = run("search", "--id", "cat-chelsea", "--top-k", "60", "--json");
+    assertThat(search.exitCode()).as(search.err()).isZero();
+    JsonNode reply = JSON.readTree(search.out());
+    List<String> found =
+        reply.get("results").findValuesAsText("image").stream().toList();
+    assertThat(found).first().isEqualTo("cat-chelsea-cropped");
+    assertThat(found).doesNotContain("cat-chelsea").hasSize(samples.size() - 1);
+  }
+
+  @Test
+  @Order(3)
+  void shouldSearchByFileWithAFilter() {
+    CommandRun search =
+        run(
+            "search",
+            "--image",
+            ROOT.resolve("samples/pictures/rocket.jpg").toString(),
+            "--filter",
+            "sku=PHO-102",
+            "--min-score",
+            "0.9");
+    assertThat(search.exitCode()).as(search.err()).isZero();
+    assertThat(search.out().lines().findFirst().orElse("")).contains("1.0000").contains("rocket");
+  }
+
+  @Test
+  @Order(4)
+  void shouldKeepARejectedPairRejectedAndTakeItBack() throws Exception {
+    PairKey pair = planted().iterator().next();
+    assertThat(run("decide", pair.toString(), "reject").exitCode()).isZero();
+    Awaitility.await().atMost(LONG).until(() -> !open().contains(pair));
+    assertThat(run("alerts", "--status", "rejected").out()).contains(pair.toString());
+    assertThat(run("decide", pair.toString(), "undo").exitCode()).isZero();
+    Awaitility.await().atMost(LONG).until(() -> open().contains(pair));
+  }
+
+  @Test
+  @Order(5)
+  void shouldPublishRefuseAndDelete(@TempDir Path folder) throws Exception {
+    Files.copy(ROOT.resolve("samples/pictures/rocket.jpg"), folder.resolve("mine.jpg"));
+    Files.writeString(folder.resolve("page.jpg"), "<!doctype html><title>no picture</title>");
+
+    CommandRun published = run("publish", folder.toString(), "--wait", "--json");
+    assertThat(published.exitCode()).isEqualTo(1);
+    assertThat(published.out().lines())
+        .hasSize(2)
+        .anyMatch(line -> line.contains("default/mine.jpg") && line.contains("SEARCHABLE"))
+        .anyMatch(line -> line.contains("default/page.jpg") && line.contains("UNSUPPORTED_FORMAT"));
+    assertThat(run("failures").out()).contains("UNSUPPORTED_FORMAT").contains("default/page.jpg");
+    PairKey pair = PairKey.parse("default/mine.jpg|default/rocket");
+    Awaitility.await().atMost(LONG).until(() -> open().contains(pair));
+
+    assertThat(run("delete", "mine.jpg", "--wait").out()).contains("DELETED");
+    assertThat(run("search", "--id", "mine.jpg").exitCode()).isEqualTo(1);
+    Awaitility.await().atMost(LONG).until(() -> !open().contains(pair));
+    assertThat(run("receipts", "--id", "mine.jpg").out()).contains("SEARCHABLE", "DELETED");
+  }
+
+  @Test
+  @Order(6)
+  void shouldResumeWithoutEmbeddingAgain() throws Exception {
+    Set<PairKey> before = open();
+    local.close();
+    local = LocalMode.start(options());
+    local.awaitReady(LONG);
+    FolderSync.Outcome outcome = sync();
+    assertThat(outcome.unchanged()).isEqualTo(samples.size());
+    assertThat(outcome.ends()).isEmpty();
+    assertThat(open()).isEqualTo(before);
+    assertThat(run("search", "--id", "cat-chelsea").exitCode()).isZero();
+  }
+
+  @Test
+  @Order(7)
+  void shouldRefuseADirectoryInUse() {
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> LocalMode.start(options()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is in use by another `lookalike local`");
+  }
+}
