@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -67,6 +69,13 @@ final class ComposeFile {
         .properties()
         .forEach(entry -> environment.put(entry.getKey(), entry.getValue().asText()));
     return environment;
+  }
+
+  /** The arguments that a service's process gets. */
+  String[] command(String service) {
+    List<String> arguments = new ArrayList<>();
+    service(service).path("command").forEach(argument -> arguments.add(argument.asText()));
+    return arguments.toArray(new String[0]);
   }
 
   /**
