@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
     name = "lookalike",
     mixinStandardHelpOptions = true,
     version = "lookalike 0.1.0",
-    description = "Image similarity on Kafka: publish pictures, find lookalikes, hear of duplicates.",
+    description =
+        "Image similarity on Kafka: publish pictures, find lookalikes, hear of duplicates.",
     subcommands = {
       LocalCommand.class,
       PublishCommand.class,

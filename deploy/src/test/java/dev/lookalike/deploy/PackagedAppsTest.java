@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * their containers; only addresses and folders of the containers are replaced.
  */
 class PackagedAppsTest {
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(30);
   private static final ComposeFile COMPOSE = ComposeFile.read();
 
@@ -108,14 +108,18 @@ class PackagedAppsTest {
                 assertThat(alert.verdict()).isEqualTo(Verdict.EXACT);
               });
 
-      SimilarityReply byId = client.search(SimilarityQuery.ofImage("mug")).get(30, TimeUnit.SECONDS);
+      SimilarityReply byId =
+          client.search(SimilarityQuery.ofImage("mug")).get(30, TimeUnit.SECONDS);
       assertThat(byId.results())
           .singleElement()
           .satisfies(result -> assertThat(result.image()).isEqualTo("mug-copy"));
       SimilarityReply byUri =
-          client.search(SimilarityQuery.ofUri(uri("mug")).timeout(Duration.ofSeconds(30)))
+          client
+              .search(SimilarityQuery.ofUri(uri("mug")).timeout(Duration.ofSeconds(30)))
               .get(40, TimeUnit.SECONDS);
-      assertThat(byUri.results()).hasSize(2).allSatisfy(r -> assertThat(r.score()).isGreaterThan(.99));
+      assertThat(byUri.results())
+          .hasSize(2)
+          .allSatisfy(r -> assertThat(r.score()).isGreaterThan(.99));
     }
   }
 

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * A uri without a scheme is a file beside the export; an empty cell is no attribute.
  */
 public final class CatalogueCsv {
-  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
+  private static final Pattern SCHEME =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
   private static final CsvMapper CSV =
       CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build();
 

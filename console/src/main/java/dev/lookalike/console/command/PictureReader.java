@@ -25,10 +25,7 @@ final class PictureReader implements AutoCloseable {
     this.decoder = new OpenCvImageDecoder(manifest.input(), DecodeLimits.DEFAULT);
     this.embedder =
         DjlImageEmbedder.load(
-            model.directory,
-            model.name,
-            VARIANT,
-            Runtime.getRuntime().availableProcessors());
+            model.directory, model.name, VARIANT, Runtime.getRuntime().availableProcessors());
   }
 
   ModelId model() {
@@ -42,9 +39,7 @@ final class PictureReader implements AutoCloseable {
    */
   Embedding embed(Path file) throws IOException {
     try {
-      return embedder
-          .embed(List.of(decoder.decode(Files.readAllBytes(file), 1).input()))
-          .get(0);
+      return embedder.embed(List.of(decoder.decode(Files.readAllBytes(file), 1).input())).get(0);
     } catch (DecodeException e) {
       throw new IOException("%s: %s: %s".formatted(file, e.reason(), e.getMessage()), e);
     }

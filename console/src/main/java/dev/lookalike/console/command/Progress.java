@@ -17,7 +17,10 @@ final class Progress {
         .setTaskName(task)
         .setInitialMax(total)
         .setUpdateIntervalMillis(REFRESH_MILLIS)
-        .setConsumer(CommandLine.Help.Ansi.AUTO.enabled() ? new ConsoleProgressBarConsumer(System.err) : new Silence())
+        .setConsumer(
+            CommandLine.Help.Ansi.AUTO.enabled()
+                ? new ConsoleProgressBarConsumer(System.err)
+                : new Silence())
         .showSpeed()
         .build();
   }

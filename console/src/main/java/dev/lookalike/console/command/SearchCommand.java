@@ -49,7 +49,11 @@ public final class SearchCommand implements Callable<Integer> {
   @Mixin OutputOptions output = new OutputOptions();
 
   static final class Subject {
-    @Option(names = "--image", paramLabel = "FILE", required = true, description = "A picture file.")
+    @Option(
+        names = "--image",
+        paramLabel = "FILE",
+        required = true,
+        description = "A picture file.")
     @Nullable Path file;
 
     @Option(

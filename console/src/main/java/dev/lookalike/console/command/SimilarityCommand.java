@@ -32,8 +32,7 @@ public final class SimilarityCommand implements Callable<Integer> {
   record Similarity(
       String a, String b, String model, double cosine, double euclidean, double innerProduct) {
 
-    static Similarity of(
-        String a, String b, String model, Embedding first, Embedding second) {
+    static Similarity of(String a, String b, String model, Embedding first, Embedding second) {
       float[] x = first.toArray();
       float[] y = second.toArray();
       double dot = 0;

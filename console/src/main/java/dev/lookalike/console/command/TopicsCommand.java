@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "topics",
     mixinStandardHelpOptions = true,
-    description = "Check the topics and their settings; with --create, create what is missing first.")
+    description =
+        "Check the topics and their settings; with --create, create what is missing first.")
 public final class TopicsCommand implements Callable<Integer> {
   @Option(names = "--create", description = "Create the topics that are missing.")
   boolean create;

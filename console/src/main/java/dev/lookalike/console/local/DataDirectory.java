@@ -30,8 +30,7 @@ final class DataDirectory implements AutoCloseable {
   static DataDirectory open(Path root) throws IOException {
     Files.createDirectories(root);
     FileChannel lockFile =
-        FileChannel.open(
-            root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lock(lockFile) == null) {
       lockFile.close();
       throw new IllegalStateException(

@@ -99,8 +99,7 @@ final class FolderSync {
       int hash = uri.indexOf('#');
       Path file = Path.of(URI.create(hash < 0 ? uri : uri.substring(0, hash)));
       if (Files.exists(file)) {
-        BasicFileAttributes attributes =
-            Files.readAttributes(file, BasicFileAttributes.class);
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         state = attributes.size() + "." + attributes.lastModifiedTime().toMillis();
       }
     }

@@ -74,7 +74,8 @@ public final class LocalCommand implements Callable<Integer> {
         LocalMode.start(new LocalOptions(data, HOME.resolve("models"), kafkaPort, port));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(local), "stop"));
     local.awaitReady(READY_WITHIN);
-    say("ready: Kafka on %s, health on http://127.0.0.1:%d/health/ready, model %s",
+    say(
+        "ready: Kafka on %s, health on http://127.0.0.1:%d/health/ready, model %s",
         local.bootstrapServers(), local.httpPort(), local.model());
     try (CatalogClient client = CatalogClient.builder(local.bootstrapServers()).build()) {
       ingest(local, client, entries);
@@ -116,10 +117,9 @@ public final class LocalCommand implements Callable<Integer> {
     StringBuilder summary = new StringBuilder();
     outcome
         .ends()
-        .forEach(
-            (status, count) ->
-                summary.append("%d %s, ".formatted(count, word(status))));
-    return summary.append("%d unchanged since the last run".formatted(outcome.unchanged()))
+        .forEach((status, count) -> summary.append("%d %s, ".formatted(count, word(status))));
+    return summary
+        .append("%d unchanged since the last run".formatted(outcome.unchanged()))
         .toString();
   }
 

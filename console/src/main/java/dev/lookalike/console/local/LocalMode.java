@@ -56,8 +56,7 @@ final class LocalMode implements AutoCloseable {
       variant = variant(data, options);
       broker = keep(EmbeddedBroker.start(data.kafka(), options.kafkaPort()));
       createTopics();
-      LocalSettings settings =
-          new LocalSettings(data, options, broker.bootstrapServers(), variant);
+      LocalSettings settings = new LocalSettings(data, options, broker.bootstrapServers(), variant);
       startApps(settings, data, options);
       httpPort =
           keep(HealthServer.start(new HttpSettings("127.0.0.1", options.httpPort()), this::health))
@@ -101,10 +100,7 @@ final class LocalMode implements AutoCloseable {
         new LuceneVectorIndex(
             data.index(),
             new IndexSpec(
-                "local",
-                model(),
-                manifest.dimension(),
-                Metric.valueOf(manifest.metric())));
+                "local", model(), manifest.dimension(), Metric.valueOf(manifest.metric())));
     add("duplicates", DuplicatesApp.start(settings.duplicates()));
     add(
         "indexer",

@@ -54,9 +54,7 @@ final class LocalSettings {
   QuerySettings query() {
     return Settings.of(
         QuerySettings.class,
-        with(
-            Map.of(),
-            Map.of("fetch.file-roots", "any", "fetch.allow-private-addresses", "true")));
+        with(Map.of(), Map.of("fetch.file-roots", "any", "fetch.allow-private-addresses", "true")));
   }
 
   private Map<String, String> with(Map<String, String> more, Map<String, String> most) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the local mode has published so far, so that a restart publishes only what is new or has
- * changed. One line an event, {@code id TAB stamp}, the last one counts; an empty stamp is a delete.
- * A line is written after Kafka has the event, so that a crash publishes again rather than never.
+ * changed. One line an event, {@code id TAB stamp}, the last one counts; an empty stamp is a
+ * delete. A line is written after Kafka has the event, so that a crash publishes again rather than
+ * never.
  */
 final class PublishedLog {
   private final Path file;

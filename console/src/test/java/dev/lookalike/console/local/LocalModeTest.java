@@ -96,8 +96,7 @@ class LocalModeTest {
     CommandRun search = run("search", "--id", "cat-chelsea", "--top-k", "60", "--json");
     assertThat(search.exitCode()).as(search.err()).isZero();
     JsonNode reply = JSON.readTree(search.out());
-    List<String> found =
-        reply.get("results").findValuesAsText("image").stream().toList();
+    List<String> found = reply.get("results").findValuesAsText("image").stream().toList();
     assertThat(found).first().isEqualTo("cat-chelsea-cropped");
     assertThat(found).doesNotContain("cat-chelsea").hasSize(samples.size() - 1);
   }
