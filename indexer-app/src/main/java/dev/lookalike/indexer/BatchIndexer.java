@@ -1,12 +1,12 @@
 package dev.lookalike.indexer;
 
 import dev.lookalike.index.Hit;
-import dev.lookalike.index.IndexRow;
 import dev.lookalike.index.IndexUnavailableException;
 import dev.lookalike.index.VectorIndex;
 import dev.lookalike.index.VectorQuery;
 import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.Limits;
+import dev.lookalike.schema.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,15 +79,17 @@ final class BatchIndexer {
   }
 
   private void explain(List<Change.Arrived> missing, boolean patient, Indexed into) {
-    Map<ImageKey, IndexRow.Present> rows =
-        index.get(missing.stream().map(Change.Arrived::image).toList());
+    Map<ImageKey, Version> known =
+        index.versions(missing.stream().map(Change.Arrived::image).toList());
     for (Change.Arrived arrived : missing) {
-      IndexRow.Present row = rows.get(arrived.image());
-      if (row != null && row.version().isNewerThan(arrived.version())) {
+      Version newest = known.get(arrived.image());
+      if (newest != null && newest.isNewerThan(arrived.version())) {
         setLate(arrived, into);
-      } else if (row != null && !patient && !into.neighbours().get(arrived).isEmpty()) {
+      } else if (arrived.version().equals(newest)
+          && !patient
+          && !into.neighbours().get(arrived).isEmpty()) {
         // A node that no path of the graph reaches: its neighbours can still be asked for.
-        LOG.warn("{}@{} is stored but not found by its own vector", arrived.image(), row.version());
+        LOG.warn("{}@{} is stored but not found by its own vector", arrived.image(), newest);
       } else {
         throw new IndexUnavailableException(
             "index %s does not find %s@%s, which it was just given"

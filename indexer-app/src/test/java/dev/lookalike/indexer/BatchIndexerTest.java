@@ -104,6 +104,13 @@ class BatchIndexerTest {
   }
 
   @Test
+  void shouldSayLateWhenTheIndexKnowsThatTheImageIsGone() {
+    index(removed("cat", 5, Cause.DELETED));
+    Change.Arrived late = arrived("cat", 3, EAST);
+    assertThat(index(late).late()).containsExactly(late);
+  }
+
+  @Test
   void shouldRemoveAnImage() {
     index(arrived("cat", 1, EAST));
     Indexed indexed = index(removed("cat", 2, Cause.DELETED));

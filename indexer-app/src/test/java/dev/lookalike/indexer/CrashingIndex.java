@@ -6,6 +6,7 @@ import dev.lookalike.index.IndexSpec;
 import dev.lookalike.index.VectorIndex;
 import dev.lookalike.index.VectorQuery;
 import dev.lookalike.schema.ImageKey;
+import dev.lookalike.schema.Version;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,11 @@ final class CrashingIndex implements VectorIndex {
   @Override
   public Map<ImageKey, IndexRow.Present> get(Collection<ImageKey> images) {
     return index.get(images);
+  }
+
+  @Override
+  public Map<ImageKey, Version> versions(Collection<ImageKey> images) {
+    return index.versions(images);
   }
 
   @Override

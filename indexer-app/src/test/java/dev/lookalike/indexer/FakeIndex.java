@@ -7,6 +7,7 @@ import dev.lookalike.index.IndexUnavailableException;
 import dev.lookalike.index.VectorIndex;
 import dev.lookalike.index.VectorQuery;
 import dev.lookalike.schema.ImageKey;
+import dev.lookalike.schema.Version;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -104,9 +105,16 @@ final class FakeIndex implements VectorIndex {
     return found;
   }
 
-  Map<ImageKey, String> versions() {
-    return rows.values().stream()
-        .collect(Collectors.toMap(IndexRow::image, row -> row.version().toString()));
+  @Override
+  public Map<ImageKey, Version> versions(Collection<ImageKey> images) {
+    check();
+    Map<ImageKey, Version> all = versions();
+    all.keySet().retainAll(images);
+    return all;
+  }
+
+  Map<ImageKey, Version> versions() {
+    return rows.values().stream().collect(Collectors.toMap(IndexRow::image, IndexRow::version));
   }
 
   @Override

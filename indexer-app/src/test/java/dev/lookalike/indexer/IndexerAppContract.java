@@ -3,14 +3,17 @@ package dev.lookalike.indexer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lookalike.index.IndexRow;
 import dev.lookalike.index.IndexSpec;
 import dev.lookalike.index.VectorIndex;
 import dev.lookalike.kafka.EmbeddedBroker;
 import dev.lookalike.schema.EventHeaders.Cause;
 import dev.lookalike.schema.ImageFailure;
 import dev.lookalike.schema.Topics;
+import dev.lookalike.schema.Version;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +128,29 @@ abstract class IndexerAppContract {
     eventually(() -> assertThat(bench.ends("cat")).containsExactly("1 SUPERSEDED", "3 DELETED"));
     assertThat(bench.neighbours("copy")).hasSize(1);
     assertThat(bench.near("copy")).isEmpty();
+  }
+
+  @Test
+  void shouldNotStopAtAVectorThatTheIndexHasOutlived() {
+    try (VectorIndex ahead = index(bench.spec)) {
+      ahead.open();
+      // A crash left what the log says further on.
+      ahead.write(List.of(new IndexRow.Gone(bench.key("cat"), new Version(0, 9))));
+    }
+    bench.start(index(bench.spec));
+    bench.send(bench.vector("cat", 3, 1, 0, 0, 0));
+    eventually(() -> assertThat(bench.ends("cat")).containsExactly("3 SUPERSEDED"));
+    bench.send(bench.gone("cat", 9, Cause.DELETED));
+    eventually(() -> assertThat(bench.ends("cat")).last().isEqualTo("9 DELETED"));
+  }
+
+  @Test
+  void shouldIndexARejectedUploadThatIsTriedAgain() {
+    bench.start(index(bench.spec));
+    bench.send(bench.gone("cat", 5, Cause.REJECTED));
+    eventually(() -> assertThat(bench.neighbours("cat")).hasSize(1));
+    bench.send(bench.vector("cat", 5, 1, 0, 0, 0));
+    eventually(() -> assertThat(bench.ends("cat")).containsExactly("5 SEARCHABLE"));
   }
 
   @Test

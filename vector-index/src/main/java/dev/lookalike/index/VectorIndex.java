@@ -1,6 +1,7 @@
 package dev.lookalike.index;
 
 import dev.lookalike.schema.ImageKey;
+import dev.lookalike.schema.Version;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,8 @@ import java.util.Map;
  * A vector index of one model. Many threads may read; writers of the same images are ordered by the
  * rows' versions, not by time: whatever is written when, and by how many processes, a reader finds
  * the newest version of an image and no other. So a late write of an older version is never
- * visible, also after a delete, and writing a row again changes nothing.
+ * visible, also after a delete, and writing a row again changes nothing. Of one version a present
+ * row replaces a gone one: a rejected upload that is tried again keeps its version.
  *
  * <p>Every call may throw {@link IndexUnavailableException}, within the configured deadline; the
  * caller may repeat it. Constructors do no I/O; {@link #open()} does.
@@ -58,6 +60,12 @@ public interface VectorIndex extends AutoCloseable {
 
   /** The newest rows of these images; those unknown or gone are absent. */
   Map<ImageKey, IndexRow.Present> get(Collection<ImageKey> images);
+
+  /**
+   * The newest version written of each image, also of one that is gone; those unknown are absent.
+   * Tells a writer whose row is not found that it came late.
+   */
+  Map<ImageKey, Version> versions(Collection<ImageKey> images);
 
   /** How many images can be found; for people, may lag. */
   long count();

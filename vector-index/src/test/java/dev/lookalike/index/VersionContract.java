@@ -117,6 +117,26 @@ public interface VersionContract extends IndexFixture {
   }
 
   @Test
+  default void shouldTellTheNewestVersionOfGoneImagesToo() {
+    VectorIndex index = open(Metric.COSINE, 4);
+    index.write(List.of(row("cat", 1, EAST), row("rocket", 2, NORTH)));
+    index.write(List.of(gone("cat", 5)));
+    index.write(List.of(row("cat", 4, EAST)));
+    assertThat(index.versions(List.of(key("cat"), key("rocket"), key("dog"))))
+        .isEqualTo(Map.of(key("cat"), new Version(0, 5), key("rocket"), new Version(0, 2)));
+  }
+
+  @Test
+  default void shouldBringARejectedVersionBackWhenItIsTriedAgain() {
+    VectorIndex index = open(Metric.COSINE, 4);
+    index.write(List.of(row("cat", 1, NORTH)));
+    index.write(List.of(gone("cat", 5)));
+    index.write(List.of(row("cat", 5, EAST)));
+    assertThat(index.get(List.of(key("cat"))).values()).containsExactly(row("cat", 5, EAST));
+    assertThat(images(search(index, query(1, EAST)))).containsExactly("cat");
+  }
+
+  @Test
   default void shouldOrderVersionsByEpochFirst() {
     VectorIndex index = open(Metric.COSINE, 4);
     IndexRow newer = row(key("cat"), new Version(10, 0), Map.of(), NORTH);

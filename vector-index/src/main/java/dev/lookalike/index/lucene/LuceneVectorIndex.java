@@ -9,6 +9,7 @@ import dev.lookalike.index.Rows;
 import dev.lookalike.index.VectorIndex;
 import dev.lookalike.index.VectorQuery;
 import dev.lookalike.schema.ImageKey;
+import dev.lookalike.schema.Version;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -107,14 +108,16 @@ public final class LuceneVectorIndex implements VectorIndex {
       throws IOException {
     List<IndexRow> newer = new ArrayList<>();
     for (IndexRow row : rows) {
-      if (reader
-          .find(row.image())
-          .map(known -> row.version().isNewerThan(Documents.version(known)))
-          .orElse(true)) {
+      if (reader.find(row.image()).map(known -> replaces(row, known)).orElse(true)) {
         newer.add(row);
       }
     }
     return newer;
+  }
+
+  private static boolean replaces(IndexRow row, Document known) {
+    int order = row.version().compareTo(Documents.version(known));
+    return order > 0 || (order == 0 && row instanceof IndexRow.Present && Documents.isGone(known));
   }
 
   @Override
@@ -137,6 +140,18 @@ public final class LuceneVectorIndex implements VectorIndex {
           Map<ImageKey, IndexRow.Present> found = new HashMap<>();
           for (ImageKey image : images) {
             reader.row(image).ifPresent(row -> found.put(image, row));
+          }
+          return found;
+        });
+  }
+
+  @Override
+  public Map<ImageKey, Version> versions(Collection<ImageKey> images) {
+    return read(
+        reader -> {
+          Map<ImageKey, Version> found = new HashMap<>();
+          for (ImageKey image : images) {
+            reader.find(image).ifPresent(known -> found.put(image, Documents.version(known)));
           }
           return found;
         });

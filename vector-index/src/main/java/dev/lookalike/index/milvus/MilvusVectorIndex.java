@@ -114,10 +114,7 @@ public final class MilvusVectorIndex implements VectorIndex {
   private void clearOlder(List<IndexRow> written) {
     List<String> images = written.stream().map(row -> row.image().toString()).toList();
     List<StoredRow> stored = collection.rows(images, List.of(Schema.ID));
-    Map<ImageKey, Version> newest = new HashMap<>();
-    for (StoredRow row : stored) {
-      newest.merge(row.image(), row.version(), (a, b) -> a.isNewerThan(b) ? a : b);
-    }
+    Map<ImageKey, Version> newest = newest(stored);
     List<String> older =
         stored.stream()
             .filter(row -> !row.version().equals(newest.get(row.image())))
@@ -126,6 +123,14 @@ public final class MilvusVectorIndex implements VectorIndex {
     for (List<String> chunk : Chunks.of(older, Chunks.ROWS)) {
       collection.delete(chunk);
     }
+  }
+
+  private static Map<ImageKey, Version> newest(List<StoredRow> stored) {
+    Map<ImageKey, Version> newest = new HashMap<>();
+    for (StoredRow row : stored) {
+      newest.merge(row.image(), row.version(), (a, b) -> a.isNewerThan(b) ? a : b);
+    }
+    return newest;
   }
 
   @Override
@@ -137,6 +142,16 @@ public final class MilvusVectorIndex implements VectorIndex {
   @Override
   public Map<ImageKey, IndexRow.Present> get(Collection<ImageKey> images) {
     return loaded(() -> search.newest(images));
+  }
+
+  @Override
+  public Map<ImageKey, Version> versions(Collection<ImageKey> images) {
+    Map<ImageKey, Version> found = new HashMap<>();
+    for (List<ImageKey> chunk : Chunks.of(images, Chunks.ROWS)) {
+      List<String> keys = chunk.stream().map(ImageKey::toString).toList();
+      found.putAll(newest(loaded(() -> collection.rows(keys, List.of(Schema.ID)))));
+    }
+    return found;
   }
 
   @Override
