@@ -34,7 +34,7 @@ final class Decisions {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
             Topics.DECISIONS, alert.pair().toString().getBytes(UTF_8), CODEC.write(event));
-    Uploads.putCloudEvent(record.headers(), "dev.lookalike.duplicate.decided");
+    Uploads.putCloudEvent(record.headers(), "dev.lookalike.duplicate-decision");
     return record;
   }
 }

@@ -29,7 +29,7 @@ final class Uploads {
             upload == null ? null : CODEC.write(upload));
     putCloudEvent(
         event.headers(),
-        upload == null ? "dev.lookalike.image.deleted" : "dev.lookalike.image.uploaded");
+        upload == null ? "dev.lookalike.image-deleted" : "dev.lookalike.image-upload");
     return event;
   }
 

@@ -62,7 +62,7 @@ class PublishTest {
     assertThat(upload.uri()).isEqualTo("https://x/1.jpg");
     assertThat(upload.attributes()).containsEntry("sku", "7");
     assertThat(EventHeaders.text(record.headers(), "ce_type"))
-        .contains("dev.lookalike.image.uploaded");
+        .contains("dev.lookalike.image-upload");
   }
 
   @Test

@@ -21,14 +21,14 @@ record Forwarder(ProcessorContext<String, Object> context, Record<?, ?> cause) {
 
   void announce(DuplicateAlert alert) {
     Headers headers = trace();
-    describe(headers, "dev.lookalike.duplicate.announced", alert.at());
+    describe(headers, "dev.lookalike.duplicate-alert", alert.at());
     send(alert.pair().toString(), alert, headers);
   }
 
   void refuse(Record<byte[], byte[]> original, Stage stage, RefusedException why) {
     Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
     Headers headers = trace();
-    describe(headers, "dev.lookalike.image.failed", now);
+    describe(headers, "dev.lookalike.image-failure", now);
     send("", new DeadLetter(original, position(), stage, why, now), headers);
   }
 

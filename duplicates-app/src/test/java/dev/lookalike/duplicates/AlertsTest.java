@@ -141,7 +141,7 @@ class AlertsTest {
     assertThat(EventHeaders.text(alert.headers(), "traceparent")).contains("00-1-2-01");
     assertThat(EventHeaders.text(alert.headers(), "cookie")).isEmpty();
     assertThat(EventHeaders.text(alert.headers(), "ce_type"))
-        .contains("dev.lookalike.duplicate.announced");
+        .contains("dev.lookalike.duplicate-alert");
     assertThat(EventHeaders.text(alert.headers(), "ce_id").orElseThrow())
         .matches("lookalike-duplicates-pair-contents-repartition/0/[0-9]+");
   }

@@ -68,7 +68,7 @@ public record EmbedderSettings(
   /** The process itself. */
   public record Embedder(
       @Setting(
-              value = "state/embedder",
+              value = "data/embedder",
               doc = "Directory for local state; one process at a time, kept over restarts")
           Path stateDir,
       @Setting(value = "lookalike-embedder", doc = "Name of the consumer group and changelogs")

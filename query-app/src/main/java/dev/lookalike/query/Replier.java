@@ -116,7 +116,7 @@ final class Replier implements AutoCloseable {
     EventHeaders.putCloudEvent(
         record.headers(),
         "/lookalike/query-app",
-        "dev.lookalike.similarity.answered",
+        "dev.lookalike.similarity-reply",
         UUID.randomUUID().toString(),
         Instant.now());
     if (to.correlation() != null) {
