@@ -181,6 +181,17 @@ public final class CatalogClient implements AutoCloseable {
     return all;
   }
 
+  /**
+   * The dead letters that still stand: the newest of each image whose upload has not come to a good
+   * end since, by a redrive or a newer upload. Reads all receipts that are still kept.
+   */
+  public List<Failed> openFailures() {
+    OpenFailures open = new OpenFailures();
+    failures.read(null, (key, value) -> open.failed(new Failed(key, value)));
+    receipts.read(null, open::ended);
+    return open.list();
+  }
+
   /** Follows the tenant's dead letters. */
   public Subscription failures(From from, Consumer<Failed> listener) {
     return failures.follow(from, (key, value) -> listener.accept(new Failed(key, value)));

@@ -100,8 +100,7 @@ final class Intake {
     try {
       version = Version.parse(text);
     } catch (InvalidEventException e) {
-      String detail = EventHeaders.REDRIVE + ": " + e.getMessage();
-      outputs.deadLetter(record, new Refusal(FailureReason.NOT_REDRIVABLE, Stage.PARSE, detail), 1);
+      notRedrivable(record, EventHeaders.REDRIVE + ": " + e.getMessage());
       return;
     }
     UploadEvent upload = record.as(version);
@@ -111,19 +110,23 @@ final class Intake {
     switch (redrives.judge(image, version)) {
       case SUPERSEDED -> outputs.superseded(upload);
       case UNKNOWN ->
-          refuse(
+          notRedrivable(
               upload,
-              FailureReason.NOT_REDRIVABLE,
               "version %s of this image is not known as a failure that may be tried again"
                   .formatted(version));
       case ACCEPTED -> {
         if (upload.content().isEmpty()) {
-          refuse(upload, FailureReason.NOT_REDRIVABLE, "a delete cannot be redriven");
+          notRedrivable(upload, "a delete cannot be redriven");
         } else {
           admit(image, upload, true);
         }
       }
     }
+  }
+
+  /** Without a receipt: the version has one, and it may be that it is searchable by now. */
+  private void notRedrivable(UploadEvent upload, String detail) {
+    outputs.deadLetter(upload, new Refusal(FailureReason.NOT_REDRIVABLE, Stage.PARSE, detail), 1);
   }
 
   /** Says nothing about the image: the key or the version cannot be believed. */

@@ -136,7 +136,8 @@ class RedriveTest {
         .hasSize(times)
         .extracting(ImageFailure::reason)
         .containsOnly(FailureReason.NOT_REDRIVABLE);
-    assertThat(harness.receipts()).hasSize(times);
+    // The version has its receipt already.
+    assertThat(harness.receipts()).isEmpty();
     assertThat(harness.vectors()).isEmpty();
     assertThat(harness.workshop.waiting()).isEmpty();
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Lists the dead letters, or tries them again. */
 @Command(
@@ -23,14 +24,23 @@ public final class FailuresCommand implements Callable<Integer> {
       description = "Try again what may succeed now; what is newer in the meantime wins.")
   boolean redrive;
 
+  @Option(
+      names = "--all",
+      description = "Also those that a redrive or a newer upload has made up for.")
+  boolean all;
+
   @Mixin ConnectionOptions connection = new ConnectionOptions();
   @Mixin OutputOptions output = new OutputOptions();
 
   @Override
   public Integer call() throws ExecutionException, InterruptedException {
+    if (all && redrive) {
+      throw new ParameterException(
+          output.command.commandLine(), "--all and --redrive exclude each other");
+    }
     int redriven = 0;
     try (CatalogClient client = connection.connect()) {
-      for (Failed failed : client.failures()) {
+      for (Failed failed : all ? client.failures() : client.openFailures()) {
         print(failed);
         if (redrive && failed.isRedrivable()) {
           client.redrive(failed).get();
