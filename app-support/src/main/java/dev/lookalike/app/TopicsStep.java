@@ -1,6 +1,8 @@
 package dev.lookalike.app;
 
 import dev.lookalike.schema.TopicDefinition;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,10 +19,14 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the topics that are missing and says where the present ones differ; changes nothing. */
 public final class TopicsStep {
+  private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+  private static final long LOOK_EVERY_MILLIS = 20;
+
   private final Admin admin;
 
   public TopicsStep(Admin admin) {
@@ -67,13 +73,38 @@ public final class TopicsStep {
    * writes in that moment may have its second batch taken before its first, and then is stuck.
    */
   private void awaitLeaders(List<TopicDefinition> topics) {
+    List<String> names = topics.stream().map(TopicDefinition::name).toList();
     Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
     for (TopicDefinition topic : topics) {
       for (int i = 0; i < topic.partitions(); i++) {
         partitions.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
       }
     }
-    await(admin.listOffsets(partitions).all());
+    Instant end = Instant.now().plus(READY_WITHIN);
+    while (!await(admin.listTopics().names()).containsAll(names) || !haveLeaders(partitions)) {
+      if (Instant.now().isAfter(end)) {
+        throw new IllegalStateException("created, but still without leaders: " + names);
+      }
+      try {
+        Thread.sleep(LOOK_EVERY_MILLIS);
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
+  }
+
+  private boolean haveLeaders(Map<TopicPartition, OffsetSpec> partitions) {
+    try {
+      admin.listOffsets(partitions).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RetriableException) {
+        return false;
+      }
+      throw new IllegalStateException("Kafka: " + e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   /**

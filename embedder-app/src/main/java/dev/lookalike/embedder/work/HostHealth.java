@@ -16,6 +16,9 @@ final class HostHealth {
   private static final int FAILURES_BEFORE_REST = 3;
   private static final int HOSTS = 10_000;
 
+  /** Of a host that does not rest yet; no clock's now, since failures come from many threads. */
+  private static final Instant NEVER = Instant.EPOCH;
+
   private final InstantSource clock;
   private final ExponentialBackoff rest;
   private final ConcurrentMap<String, State> failing = new ConcurrentHashMap<>();
@@ -47,7 +50,7 @@ final class HostHealth {
     if (failing.size() >= HOSTS) {
       failing.values().removeIf(state -> state.restsUntil().isBefore(now));
     }
-    failing.merge(host, new State(1, now), (old, first) -> failedAgain(old, now));
+    failing.merge(host, new State(1, NEVER), (old, first) -> failedAgain(old, now));
   }
 
   /** Failures of requests that began before the rest do not make it longer. */
@@ -57,6 +60,6 @@ final class HostHealth {
     }
     int failures = old.failures() + 1;
     int over = failures - FAILURES_BEFORE_REST;
-    return new State(failures, over < 0 ? now : now.plus(Duration.ofMillis(rest.backoff(over))));
+    return new State(failures, over < 0 ? NEVER : now.plus(Duration.ofMillis(rest.backoff(over))));
   }
 }
