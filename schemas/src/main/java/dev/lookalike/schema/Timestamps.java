@@ -20,6 +20,9 @@ final class Timestamps extends StdDeserializer<Instant> {
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
 
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   Timestamps() {
     super(Instant.class);
   }
@@ -32,7 +35,11 @@ final class Timestamps extends StdDeserializer<Instant> {
     String text = parser.getText();
     if (RFC_3339.matcher(text).matches()) {
       try {
-        return OffsetDateTime.parse(text).toInstant();
+        Instant time = OffsetDateTime.parse(text).toInstant();
+        // An offset may lead to a year that has no four digits, which nobody could read again.
+        if (!time.isBefore(FIRST) && !time.isAfter(LAST)) {
+          return time;
+        }
       } catch (DateTimeException e) {
         // A day or hour that does not exist.
       }

@@ -83,6 +83,8 @@ class JsonCodecTest {
         "{\"schemaVersion\":1,\"uri\":\"file:/\\ud800\"}",
         "{\"schemaVersion\":1,\"uri\":\"file:/a\",\"attributes\":{\"a\":\"\\udc00\"}}",
         "{\"schemaVersion\":1,\"uri\":\"file:/a\",\"uploadedAt\":1700000000}",
+        "{\"schemaVersion\":1,\"uri\":\"a:\",\"uploadedAt\":\"9999-12-31T23:59:59-01:00\"}",
+        "{\"schemaVersion\":1,\"uri\":\"a:\",\"uploadedAt\":\"0000-01-01T00:00:00+01:00\"}",
         "\ufeff{\"schemaVersion\":1,\"uri\":\"file:/a\"}"
       })
   void shouldRefuseWhatIsNoSuchValue(String json) {
