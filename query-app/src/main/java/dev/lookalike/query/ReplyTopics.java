@@ -28,7 +28,8 @@ final class ReplyTopics {
           Topics.ALERTS,
           Topics.DECISIONS,
           Topics.REQUESTS,
-          Topics.SERVING);
+          Topics.SERVING,
+          Topics.EPOCHS);
   private static final int REMEMBERED = 1_000;
   private static final long PRESENT_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final long MISSING_NANOS = TimeUnit.SECONDS.toNanos(5);

@@ -34,6 +34,7 @@ class ReplyTopicsTest {
         "image-uploads",
         "similarity-requests",
         "serving",
+        "upload-epochs",
         "image-vectors.efficientnet-lite0-v1-fp32",
         "__consumer_offsets"
       })
