@@ -105,7 +105,13 @@ final class DuplicatesTopology {
 
   private KStream<byte[], byte[]> source(String topic, String name) {
     return builder.stream(
-        topic, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name));
+        topic,
+        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+            // A producer may write a record without a time; it must not stop the partition.
+            .withTimestampExtractor(
+                (record, partitionTime) ->
+                    record.timestamp() >= 0 ? record.timestamp() : Math.max(0, partitionTime))
+            .withName(name));
   }
 
   private static <T> KStream<String, T> route(

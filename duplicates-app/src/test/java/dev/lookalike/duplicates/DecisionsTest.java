@@ -19,8 +19,10 @@ import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.Partitions;
 import dev.lookalike.schema.Stage;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +105,21 @@ class DecisionsTest {
 
     assertThat(statuses()).containsExactly(Status.REJECTED);
     assertThat(app.failures.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldTakeADecisionWithoutATime() {
+    DuplicateDecision decision = decision(Decision.REJECTED, 'x', 'x');
+    app.decisions.pipeInput(
+        new TestRecord<>(
+            decision.pair().toString().getBytes(UTF_8),
+            JsonCodec.of(DuplicateDecision.class).write(decision),
+            new RecordHeaders(),
+            Instant.ofEpochMilli(-1)));
+    app.publish("a", present(1, 'x'));
+    app.publish("b", present(2, 'x'));
+
+    assertThat(statuses()).containsExactly(Status.REJECTED);
   }
 
   @Test
