@@ -52,6 +52,7 @@ final class BatchIndexer {
     if (!missing.isEmpty()) {
       explain(missing, patient, indexed);
     }
+    indexed.neighbours().replaceAll(this::neighbours);
     return indexed;
   }
 
@@ -68,7 +69,7 @@ final class BatchIndexer {
     for (int i = 0; i < asked.size(); i++) {
       Change.Arrived arrived = asked.get(i);
       List<Hit> page = pages.get(i);
-      into.neighbours().put(arrived, neighbours(arrived, page));
+      into.neighbours().put(arrived, page);
       switch (SelfFind.of(arrived, page, pageSize, index.spec().metric())) {
         case FOUND -> {}
         case SUPERSEDED -> setLate(arrived, into);
@@ -87,8 +88,9 @@ final class BatchIndexer {
         setLate(arrived, into);
       } else if (arrived.version().equals(newest)
           && !patient
-          && !into.neighbours().get(arrived).isEmpty()) {
-        // A node that no path of the graph reaches: its neighbours can still be asked for.
+          && hasOthers(into.neighbours().get(arrived), arrived)) {
+        // A node that no path of the graph reaches: its neighbours, if any is near enough, can
+        // still be asked for.
         LOG.warn("{}@{} is stored but not found by its own vector", arrived.image(), newest);
       } else {
         throw new IndexUnavailableException(
@@ -96,6 +98,10 @@ final class BatchIndexer {
                 .formatted(index.spec().name(), arrived.image(), arrived.version()));
       }
     }
+  }
+
+  private static boolean hasOthers(List<Hit> page, Change.Arrived arrived) {
+    return page.stream().anyMatch(hit -> !hit.image().equals(arrived.image()));
   }
 
   private static void setLate(Change.Arrived arrived, Indexed into) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -55,8 +56,15 @@ final class Rebuild implements AutoCloseable {
     LOG.info("rebuilt index {} from {} records", index.spec().name(), records);
   }
 
-  /** Takes the next records in; returns after a short wait when there are none. */
+  /**
+   * Takes the next records in; returns after a short wait when there are none.
+   *
+   * @throws CancellationException when the indexer is being closed
+   */
   void step() {
+    if (patience.isClosing()) {
+      throw new CancellationException("closing");
+    }
     ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
     if (polled.isEmpty()) {
       return;

@@ -93,6 +93,14 @@ class BatchIndexerTest {
   }
 
   @Test
+  void shouldGoOnWithoutItWhenNothingIsNearEither() {
+    index(arrived("other", 1, NORTH));
+    index.answers = page -> page.stream().filter(hit -> !hit.image().equals(key("cat"))).toList();
+    Change.Arrived cat = arrived("cat", 9, EAST);
+    assertThat(images(indexer.index(Batch.of(List.of(cat)), false), cat)).isEmpty();
+  }
+
+  @Test
   void shouldSayLateWhenTheIndexKnowsANewerVersion() {
     index(arrived("cat", 5, NORTH));
     Change.Arrived late = arrived("cat", 3, EAST);
