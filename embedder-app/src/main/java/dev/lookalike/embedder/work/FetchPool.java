@@ -8,6 +8,7 @@ import dev.lookalike.reference.Reference;
 import dev.lookalike.reference.ReferenceFetcher;
 import dev.lookalike.schema.FailureReason;
 import dev.lookalike.schema.Stage;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -106,6 +107,10 @@ public final class FetchPool implements Workshop {
       }
     } catch (FetchException e) {
       job.done(outcome(job, e));
+    } catch (UncheckedIOException e) {
+      // The disk's fault, a full one perhaps, and not the picture's.
+      LOG.warn("{} is tried again", job.id(), e);
+      job.done(new TryLater(String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
       LOG.error("{}: a defect", job.id(), e);
       job.done(new Failed(FailureReason.INTERNAL, stage, e.toString()));

@@ -27,7 +27,11 @@ final class Hands {
     this.free = new Semaphore(all, true);
   }
 
-  /** A place for the job, as soon as there is one; empty when it is in quarantine. */
+  /**
+   * A place for the job, as soon as there is one; empty when it is in quarantine.
+   *
+   * @throws java.io.UncheckedIOException when the journal cannot be written
+   */
   Optional<Place> take(String id) throws InterruptedException {
     int deaths = journal.deaths(id);
     if (deaths >= DEATHS) {
@@ -37,7 +41,12 @@ final class Hands {
     }
     int places = deaths == 0 ? 1 : all;
     free.acquire(places);
-    journal.begin(id);
+    try {
+      journal.begin(id);
+    } catch (RuntimeException e) {
+      free.release(places);
+      throw e;
+    }
     AtomicBoolean left = new AtomicBoolean();
     return Optional.of(
         () -> {

@@ -78,11 +78,15 @@ final class Journal {
     write(id, before + 1);
   }
 
-  /** The job was survived. */
+  /** The job was survived. A file that cannot be removed makes it a suspect, no more. */
   void end(String id) {
     deaths.remove(id);
     inHand.remove(id);
-    write(id, 0);
+    try {
+      write(id, 0);
+    } catch (UncheckedIOException e) {
+      LOG.warn("{} stays in the journal", id, e);
+    }
   }
 
   /** The process stops in good order: what is in hand is no suspect for that. */
@@ -91,15 +95,18 @@ final class Journal {
   }
 
   private void write(String id, int count) {
-    Path file = directory.resolve(Sha256.hex(id.getBytes(UTF_8)));
     try {
       if (count == 0) {
-        Files.deleteIfExists(file);
+        Files.deleteIfExists(file(id));
       } else {
-        Files.writeString(file, count + "\n" + id + "\n");
+        Files.writeString(file(id), count + "\n" + id + "\n");
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("the journal in " + directory + " cannot be written", e);
     }
+  }
+
+  private Path file(String id) {
+    return directory.resolve(Sha256.hex(id.getBytes(UTF_8)));
   }
 }

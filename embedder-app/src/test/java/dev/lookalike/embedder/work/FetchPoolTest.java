@@ -15,6 +15,7 @@ import dev.lookalike.reference.Reference;
 import dev.lookalike.reference.ReferenceFetcher;
 import dev.lookalike.schema.FailureReason;
 import dev.lookalike.schema.Stage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -132,6 +133,19 @@ class FetchPoolTest {
     assertThat(outcome("defect"))
         .isInstanceOfSatisfying(
             Failed.class, failed -> assertThat(failed.reason()).isEqualTo(FailureReason.INTERNAL));
+  }
+
+  @Test
+  void shouldTryAgainWhatTheJournalCouldNotNote() throws Exception {
+    Files.delete(directory.resolve("journal"));
+    for (int i = 0; i < 20; i++) {
+      submit("good", "unnoted" + i);
+      assertThat(outcome("unnoted" + i)).isInstanceOf(TryLater.class);
+    }
+    Files.createDirectory(directory.resolve("journal"));
+    submit("good", "noted");
+
+    assertThat(outcome("noted")).isInstanceOf(Embedded.class);
   }
 
   private void submit(String host, String path) {

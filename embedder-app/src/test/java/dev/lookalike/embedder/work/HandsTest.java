@@ -59,6 +59,22 @@ class HandsTest {
     assertThat(suspect.isDone() && after.isDone()).isFalse();
     first.leave();
     assertThat(suspect.get(10, TimeUnit.SECONDS)).isPresent();
+    assertThat(after.get(10, TimeUnit.SECONDS)).isPresent();
+  }
+
+  @Test
+  void shouldLeaveItsPlaceEvenWhenTheJournalCannotForget() throws Exception {
+    Hands hands = new Hands(Journal.open(directory, InstantSource.system()), 1);
+    Hands.Place place = hands.take(ID).orElseThrow();
+    Path file;
+    try (Stream<Path> files = Files.list(directory)) {
+      file = files.findFirst().orElseThrow();
+    }
+    Files.delete(file);
+    Files.createDirectories(file.resolve("in the way"));
+
+    place.leave();
+    assertThat(later(hands, "shop/b@0:2").get(10, TimeUnit.SECONDS)).isPresent();
   }
 
   @Test
