@@ -244,7 +244,7 @@ public final class CatalogClient implements AutoCloseable {
         .whenComplete(
             (published, failure) -> {
               if (failure == null) {
-                waiter.expect(published.offset());
+                waiter.expect(published);
               } else {
                 waiter.fail(failure);
               }

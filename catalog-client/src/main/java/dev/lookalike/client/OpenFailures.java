@@ -1,5 +1,6 @@
 package dev.lookalike.client;
 
+import dev.lookalike.schema.FailureReason;
 import dev.lookalike.schema.UploadReceipt;
 import dev.lookalike.schema.Version;
 import java.util.ArrayList;
@@ -12,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class OpenFailures {
   private final Map<String, Failed> newest = new LinkedHashMap<>();
 
-  /** Those without a version (of a decision, say) have no receipt and stand. */
+  /** Those without a version (of a decision, say), or of another partition than their image's. */
   private final List<Failed> others = new ArrayList<>();
 
   void failed(Failed failed) {
     Version version = failed.failure().version();
-    if (version == null) {
+    if (version == null || failed.failure().reason() == FailureReason.WRONG_PARTITION) {
       others.add(failed);
       return;
     }

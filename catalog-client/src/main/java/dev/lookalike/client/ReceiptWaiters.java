@@ -92,8 +92,14 @@ final class ReceiptWaiters implements AutoCloseable {
   /** One upload's wait. */
   final class Waiter {
     private final CompletableFuture<UploadReceipt> receipt = new CompletableFuture<>();
-    private long offset = Long.MAX_VALUE;
-    private @Nullable UploadReceipt newest;
+
+    /**
+     * Of each partition, since somebody else's upload may have been refused for being in the wrong
+     * one: offsets of two partitions cannot be compared.
+     */
+    private final Map<Integer, UploadReceipt> newest = new HashMap<>();
+
+    private @Nullable Published expected;
 
     /** The receipt of this version or of a newer one of the image. */
     CompletableFuture<UploadReceipt> receipt() {
@@ -101,8 +107,8 @@ final class ReceiptWaiters implements AutoCloseable {
     }
 
     /** From here on it is known what is waited for. */
-    synchronized void expect(long uploadOffset) {
-      offset = uploadOffset;
+    synchronized void expect(Published upload) {
+      expected = upload;
       completeIfReached();
     }
 
@@ -111,15 +117,17 @@ final class ReceiptWaiters implements AutoCloseable {
     }
 
     private synchronized void seen(UploadReceipt seen) {
-      if (newest == null || !newest.version().isNewerThan(seen.version())) {
-        newest = seen;
-      }
+      newest.merge(
+          seen.partition(),
+          seen,
+          (old, next) -> old.version().isNewerThan(next.version()) ? old : next);
       completeIfReached();
     }
 
     private void completeIfReached() {
-      UploadReceipt reached = newest;
-      if (reached != null && reached.version().offset() >= offset) {
+      Published upload = expected;
+      UploadReceipt reached = upload == null ? null : newest.get(upload.partition());
+      if (upload != null && reached != null && reached.version().offset() >= upload.offset()) {
         callbacks.execute(() -> receipt.complete(reached));
       }
     }

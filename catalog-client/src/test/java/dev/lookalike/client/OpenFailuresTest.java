@@ -61,6 +61,15 @@ class OpenFailuresTest {
   }
 
   @Test
+  void shouldNotLetARecordInTheWrongPartitionHideAFailure() {
+    open.failed(failed(3, FailureReason.NOT_FOUND));
+    open.failed(failed(900, FailureReason.WRONG_PARTITION));
+    assertThat(open.list())
+        .extracting(left -> left.failure().reason())
+        .containsExactly(FailureReason.NOT_FOUND, FailureReason.WRONG_PARTITION);
+  }
+
+  @Test
   void shouldShowAnImagesNewestFailureOnce() {
     open.failed(failed(3, FailureReason.NOT_FOUND));
     open.failed(failed(5, FailureReason.TOO_LARGE));

@@ -106,13 +106,28 @@ class PublishTest {
     try (ReceiptWaiters waiters = new ReceiptWaiters(kafka.reader(), Runnable::run)) {
       ReceiptWaiters.Waiter unaware = waiters.enrol(image);
       ReceiptWaiters.Waiter witness = waiters.enrol(image);
-      witness.expect(5);
-      sendReceipt("shop/race", 5);
+      witness.expect(new Published(image, 0, 5));
+      sendReceipt("shop/race", 0, 5);
       witness.receipt().get(10, SECONDS);
       assertThat(unaware.receipt()).isNotDone();
 
-      unaware.expect(5);
+      unaware.expect(new Published(image, 0, 5));
       assertThat(unaware.receipt()).isCompleted();
+    }
+  }
+
+  @Test
+  void shouldNotTakeTheRefusalOfAnotherPartitionsRecordForItsReceipt() throws Exception {
+    ImageKey image = new ImageKey("shop", "strayed");
+    try (ReceiptWaiters waiters = new ReceiptWaiters(kafka.reader(), Runnable::run)) {
+      ReceiptWaiters.Waiter waiter = waiters.enrol(image);
+      waiter.expect(new Published(image, 1, 5));
+      ReceiptWaiters.Waiter witness = waiters.enrol(image);
+      witness.expect(new Published(image, 0, 9));
+      sendReceipt("shop/strayed", 0, 9);
+
+      witness.receipt().get(10, SECONDS);
+      assertThat(waiter.receipt()).isNotDone();
     }
   }
 
@@ -174,6 +189,11 @@ class PublishTest {
   }
 
   private static void sendReceipt(String key, long offset) {
-    kafka.send(Topics.RECEIPTS, key, TestEvents.RECEIPT.write(TestEvents.receipt(offset)));
+    sendReceipt(key, Partitions.of(key.getBytes(UTF_8), TestKafka.PARTITIONS), offset);
+  }
+
+  private static void sendReceipt(String key, int partition, long offset) {
+    kafka.send(
+        Topics.RECEIPTS, key, TestEvents.RECEIPT.write(TestEvents.receipt(partition, offset)));
   }
 }

@@ -47,9 +47,9 @@ final class TestEvents {
         99);
   }
 
-  static UploadReceipt receipt(long offset) {
+  static UploadReceipt receipt(int partition, long offset) {
     return new UploadReceipt(
-        0,
+        partition,
         new Version(0, offset),
         UploadReceipt.Status.SEARCHABLE,
         null,

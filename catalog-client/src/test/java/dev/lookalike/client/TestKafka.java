@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A real broker with all topics, and the other end of the topics that the client uses. */
 final class TestKafka implements AutoCloseable {
+  static final int PARTITIONS = 3;
   static final ModelId MODEL = new ModelId("test-model", "1", "fp32");
 
   private final EmbeddedBroker broker;
@@ -37,7 +38,7 @@ final class TestKafka implements AutoCloseable {
   static TestKafka start(Path directory) {
     EmbeddedBroker broker = EmbeddedBroker.start(directory);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      new TopicsStep(admin).create(Topics.all(MODEL, 3));
+      new TopicsStep(admin).create(Topics.all(MODEL, PARTITIONS));
     }
     return new TestKafka(broker);
   }
