@@ -2,6 +2,7 @@ package dev.lookalike.console.local;
 
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.console.catalogue.CatalogueEntry;
+import dev.lookalike.schema.InvalidEventException;
 import dev.lookalike.schema.UploadReceipt;
 import java.io.IOException;
 import java.net.URI;
@@ -33,7 +34,7 @@ final class FolderSync {
    *
    * @param unchanged published before
    * @param ends how many receipts of each kind came
-   * @param rejected a line for each image that failed
+   * @param rejected a line for each image that failed or could not be published at all
    */
   record Outcome(int unchanged, Map<UploadReceipt.Status, Integer> ends, List<String> rejected) {}
 
@@ -46,11 +47,16 @@ final class FolderSync {
       throws IOException, ExecutionException, InterruptedException {
     Map<String, CompletableFuture<UploadReceipt>> waiting = new TreeMap<>();
     Set<String> present = new HashSet<>();
+    List<String> rejected = new ArrayList<>();
     for (CatalogueEntry entry : entries) {
       present.add(entry.id());
       String stamp = stamp(entry);
       if (!stamp.equals(log.stamp(entry.id()))) {
-        waiting.put(entry.id(), publish(entry, stamp));
+        try {
+          waiting.put(entry.id(), publish(entry, stamp));
+        } catch (InvalidEventException e) {
+          rejected.add("%s: %s".formatted(entry.id(), e.getMessage()));
+        }
       }
     }
     for (String id : log.all().keySet()) {
@@ -58,7 +64,10 @@ final class FolderSync {
         waiting.put(id, client.deleteAndWait(id).whenComplete((r, fault) -> keep(id, "", fault)));
       }
     }
-    return collect(waiting, entries.size(), progress);
+    int unpublished = rejected.size();
+    Map<UploadReceipt.Status, Integer> ends = collect(waiting, rejected, progress);
+    int uploads = waiting.size() - ends.getOrDefault(UploadReceipt.Status.DELETED, 0);
+    return new Outcome(entries.size() - uploads - unpublished, ends, rejected);
   }
 
   private CompletableFuture<UploadReceipt> publish(CatalogueEntry entry, String stamp) {
@@ -73,11 +82,12 @@ final class FolderSync {
     }
   }
 
-  private static Outcome collect(
-      Map<String, CompletableFuture<UploadReceipt>> waiting, int entries, IntConsumer progress)
+  private static Map<UploadReceipt.Status, Integer> collect(
+      Map<String, CompletableFuture<UploadReceipt>> waiting,
+      List<String> rejected,
+      IntConsumer progress)
       throws ExecutionException, InterruptedException {
     Map<UploadReceipt.Status, Integer> ends = new TreeMap<>();
-    List<String> rejected = new ArrayList<>();
     int done = 0;
     for (Map.Entry<String, CompletableFuture<UploadReceipt>> entry : waiting.entrySet()) {
       UploadReceipt receipt = entry.getValue().get();
@@ -87,8 +97,7 @@ final class FolderSync {
       }
       progress.accept(++done);
     }
-    int uploads = waiting.size() - ends.getOrDefault(UploadReceipt.Status.DELETED, 0);
-    return new Outcome(entries - uploads, ends, rejected);
+    return ends;
   }
 
   /** Changes when the file or what is said of it does. */

@@ -66,6 +66,9 @@ public final class LocalCommand implements Callable<Integer> {
 
   @Spec CommandSpec command = CommandSpec.create();
 
+  /** It ended by itself and not by Ctrl-C: then the exit code is the failure's. */
+  private volatile boolean failed;
+
   @Override
   public Integer call() throws IOException, ExecutionException, InterruptedException {
     List<CatalogueEntry> entries = entries();
@@ -73,6 +76,16 @@ public final class LocalCommand implements Callable<Integer> {
     LocalMode local =
         LocalMode.start(new LocalOptions(data, HOME.resolve("models"), kafkaPort, port));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(local), "stop"));
+    try {
+      serve(local, entries);
+    } finally {
+      failed = true;
+    }
+    return 1;
+  }
+
+  private void serve(LocalMode local, List<CatalogueEntry> entries)
+      throws IOException, ExecutionException, InterruptedException {
     local.awaitReady(READY_WITHIN);
     say(
         "ready: Kafka on %s, health on http://127.0.0.1:%d/health/ready, model %s",
@@ -83,7 +96,6 @@ public final class LocalCommand implements Callable<Integer> {
       say("up until Ctrl-C; try: ./lookalike search --id '%s'", entries.get(0).id());
       local.ended().get();
     }
-    return 1;
   }
 
   private List<CatalogueEntry> entries() throws IOException {
@@ -144,6 +156,10 @@ public final class LocalCommand implements Callable<Integer> {
   }
 
   private void stop(LocalMode local) {
+    if (failed) {
+      local.close();
+      return;
+    }
     say("stopping ...");
     local.close();
     say("stopped; start again with the same --data to go on");
