@@ -80,7 +80,8 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Kept beside the log, since a formatted directory refuses any other id. */
   private static String clusterId(Path directory) throws IOException {
     Path file = directory.resolve(CLUSTER_ID);
-    if (!Files.exists(file)) {
+    // An empty file is what a kill in the middle of writing leaves; nothing was formatted then.
+    if (!Files.exists(file) || Files.size(file) == 0) {
       Files.writeString(file, Uuid.randomUuid().toString());
     }
     return Files.readString(file).strip();

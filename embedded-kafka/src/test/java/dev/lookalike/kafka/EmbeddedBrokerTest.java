@@ -3,6 +3,7 @@ package dev.lookalike.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +59,15 @@ class EmbeddedBrokerTest {
       assertThat(consumer.poll(Duration.ofSeconds(20)))
           .singleElement()
           .satisfies(record -> assertThat(record.value()).isEqualTo("hello"));
+    }
+  }
+
+  @Test
+  void shouldStartAfterAKillThatLeftItsIdUnwritten() throws Exception {
+    Files.createFile(directory.resolve("cluster-id"));
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+      assertThat(directory.resolve("cluster-id")).isNotEmptyFile();
+      assertThat(broker.bootstrapServers()).startsWith("127.0.0.1:");
     }
   }
 

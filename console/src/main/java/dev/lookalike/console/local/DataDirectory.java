@@ -67,7 +67,10 @@ final class DataDirectory implements AutoCloseable {
   /** The numeric variant that was chosen when the index was created. */
   Optional<String> variant() throws IOException {
     Path file = root.resolve(VARIANT);
-    return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+    // An empty file is what a kill in the middle of writing leaves; no index was created then.
+    return Files.exists(file)
+        ? Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty())
+        : Optional.empty();
   }
 
   void keepVariant(String variant) throws IOException {
