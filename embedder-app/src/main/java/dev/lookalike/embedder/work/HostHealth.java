@@ -55,7 +55,7 @@ final class HostHealth {
 
   /** Failures of requests that began before the rest do not make it longer. */
   private State failedAgain(State old, Instant now) {
-    if (old.failures() >= FAILURES_BEFORE_REST && old.restsUntil().isAfter(now)) {
+    if (old.restsUntil().isAfter(now)) {
       return old;
     }
     int failures = old.failures() + 1;
