@@ -59,7 +59,9 @@ def load(found, size):
         limits = (0.985 if s.family == family else 0.93 for s in sources)
         if any(_correlation(t, thumbnail) > limit for t, limit in zip(thumbnails, limits)):
             continue
-        sources.append(Source(name, family, image))
+        # One drawing in several colours, filed under several names, is a family too.
+        alike = [s.family for s, t in zip(sources, thumbnails) if _correlation(t.mean(2), thumbnail.mean(2)) > 0.9]
+        sources.append(Source(name, alike[0] if alike else family, image))
         thumbnails.append(thumbnail)
     return sources
 

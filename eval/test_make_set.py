@@ -83,6 +83,14 @@ def test_second_copy_of_a_drawing_stays_out(tmp_path, pictures):
     assert [s.name for s in sources.load(sources.find(tmp_path), 200)] == ["one.png"]
 
 
+def test_one_drawing_in_two_colours_is_a_family(tmp_path):
+    for name, colour in (("leaf", (200, 90, 0)), ("apple", (0, 120, 200))):
+        image = Image.new("RGB", (120, 120), "white")
+        ImageDraw.Draw(image).regular_polygon((60, 60, 50), 5, fill=colour)
+        image.save(tmp_path / f"{name}.png")
+    assert [s.family for s in sources.load(sources.find(tmp_path), 200)] == ["apple", "apple"]
+
+
 def test_grey_picture_has_no_variant_by_hue(pictures):
     grey = Image.open(pictures / "home_00.png").convert("L").convert("RGB")
     assert "hue turned" not in negatives.recoloured(grey, np.random.default_rng(1))
