@@ -18,6 +18,8 @@ def recoloured(image, rng):
         "part recoloured": _part(pixels, product, rng),
         "black for white": np.where(product[..., None], _inverted_lightness(pixels), pixels),
     }
+    if not _swapped(variants["black for white"], pixels, product):
+        del variants["black for white"]
     return {kind: Image.fromarray(v) for kind, v in variants.items() if _seen(v, pixels, product)}
 
 
@@ -67,6 +69,12 @@ def _seen(variant, pixels, product):
     if product.sum() < 0.02 * product.size:
         return False
     return np.abs(variant.astype(int) - pixels)[product].mean() >= CHANGED
+
+
+def _swapped(variant, pixels, product):
+    """Whether what was lighter is now darker; without that it is only a brighter or darker picture, thus a copy."""
+    before, after = pixels[product].mean(1), variant[product].mean(1)
+    return before.std() > 4 and after.std() > 4 and np.corrcoef(before, after)[0, 1] < -0.3
 
 
 def sharing(kind, images, rng):

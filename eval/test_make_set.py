@@ -66,7 +66,7 @@ def test_tables_name_existing_pictures_and_all_kinds(pictures, tmp_path):
         assert all(r["query"] in known["queries"] and r["ref"] in known["refs"] for r in labels)
         copies = {r["kind"] for r in labels if r["label"] == "1"}
         assert copies - {"rescanned"} <= set(edits.KINDS) and copies >= set(edits.FLAT) | {"rescanned"}
-        assert {r["kind"] for r in labels if r["label"] == "0"} >= {"hue turned", "black for white", "same form"}
+        assert {r["kind"] for r in labels if r["label"] == "0"} >= {"hue turned", "same form"}
 
 
 def test_families_are_not_parted(pictures):
@@ -89,6 +89,16 @@ def test_one_drawing_in_two_colours_is_a_family(tmp_path):
         ImageDraw.Draw(image).regular_polygon((60, 60, 50), 5, fill=colour)
         image.save(tmp_path / f"{name}.png")
     assert [s.family for s in sources.load(sources.find(tmp_path), 200)] == ["apple", "apple"]
+
+
+def test_black_for_white_needs_light_and_dark_parts():
+    image = Image.new("RGB", (120, 120), "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((20, 20, 99, 99), fill=(30, 30, 30))
+    draw.ellipse((40, 40, 79, 79), fill=(200, 200, 200))
+    assert "black for white" in negatives.recoloured(image, np.random.default_rng(1))
+    draw.ellipse((40, 40, 79, 79), fill=(30, 30, 30))
+    assert "black for white" not in negatives.recoloured(image, np.random.default_rng(1))
 
 
 def test_grey_picture_has_no_variant_by_hue(pictures):
