@@ -5,6 +5,7 @@ import dev.lookalike.console.command.DecideCommand;
 import dev.lookalike.console.command.DeleteCommand;
 import dev.lookalike.console.command.EmbedCommand;
 import dev.lookalike.console.command.FailuresCommand;
+import dev.lookalike.console.command.Faults;
 import dev.lookalike.console.command.PublishCommand;
 import dev.lookalike.console.command.ReceiptsCommand;
 import dev.lookalike.console.command.SearchCommand;

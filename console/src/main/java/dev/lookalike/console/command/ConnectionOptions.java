@@ -58,7 +58,7 @@ final class ConnectionOptions {
   }
 
   /** Kafka's clients would try for a minute and then name a topic, which is no help. */
-  private void requireKafka() {
+  void requireKafka() {
     try (Admin admin = admin()) {
       admin.describeCluster().nodes().get();
     } catch (ExecutionException | KafkaException e) {

@@ -45,7 +45,10 @@ public final class DecideCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PAIR", description = "As `lookalike alerts` prints it.")
   String pair = "";
 
-  @Parameters(index = "1", description = "${COMPLETION-CANDIDATES}")
+  @Parameters(
+      index = "1",
+      paramLabel = "confirm|reject|undo",
+      description = "What is decided; undo takes an earlier decision back.")
   Word word = Word.UNDO;
 
   @Option(names = "--reviewer", paramLabel = "NAME", description = "Who decides.")

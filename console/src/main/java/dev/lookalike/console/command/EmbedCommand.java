@@ -34,7 +34,7 @@ public final class EmbedCommand implements Callable<Integer> {
         try {
           print(reader, file);
         } catch (IOException e) {
-          output.warn("lookalike: %s", e.getMessage());
+          output.warn("lookalike: %s", Faults.sentence(e));
           failed++;
         }
       }

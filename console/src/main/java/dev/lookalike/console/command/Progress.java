@@ -10,17 +10,21 @@ import picocli.CommandLine;
 final class Progress {
   private static final int REFRESH_MILLIS = 200;
 
+  /** What begins a line that is printed where a bar is: the bar is drawn again below it. */
+  static final String OVER = isWatched() ? "\r\u001b[2K" : "";
+
   private Progress() {}
+
+  private static boolean isWatched() {
+    return CommandLine.Help.Ansi.AUTO.enabled();
+  }
 
   static ProgressBar bar(String task, long total) {
     return new ProgressBarBuilder()
         .setTaskName(task)
         .setInitialMax(total)
         .setUpdateIntervalMillis(REFRESH_MILLIS)
-        .setConsumer(
-            CommandLine.Help.Ansi.AUTO.enabled()
-                ? new ConsoleProgressBarConsumer(System.err)
-                : new Silence())
+        .setConsumer(isWatched() ? new ConsoleProgressBarConsumer(System.err) : new Silence())
         .showSpeed()
         .build();
   }

@@ -111,12 +111,13 @@ final class Publishing {
   private synchronized void print(CatalogueEntry entry, UploadReceipt receipt) {
     output.value(RECEIPT, tenant + "/" + entry.id(), receipt);
     if (receipt.status() == UploadReceipt.Status.REJECTED) {
-      output.warn("rejected %s: %s, %s", entry.id(), receipt.reason(), receipt.detail());
+      output.warn(
+          Progress.OVER + "rejected %s: %s, %s", entry.id(), receipt.reason(), receipt.detail());
     }
   }
 
   private void refuse(CatalogueEntry entry, Throwable fault) {
     refused.incrementAndGet();
-    output.warn("not published %s: %s", entry.id(), fault.getMessage());
+    output.warn(Progress.OVER + "not published %s: %s", entry.id(), Faults.sentence(fault));
   }
 }

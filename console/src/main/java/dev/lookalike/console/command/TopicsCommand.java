@@ -43,6 +43,7 @@ public final class TopicsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<TopicDefinition> topics = Topics.all(ModelId.parse(model), partitions);
+    connection.requireKafka();
     try (Admin admin = connection.admin()) {
       TopicsStep step = new TopicsStep(admin);
       List<String> created = create ? step.create(topics) : List.of();
