@@ -49,7 +49,7 @@ final class LocalMode implements AutoCloseable {
   private final EmbeddedBroker broker;
   private final int httpPort;
 
-  private LocalMode(LocalOptions options) throws IOException {
+  private LocalMode(LocalOptions options) throws IOException, InterruptedException {
     try {
       DataDirectory data = keep(DataDirectory.open(options.data()));
       manifest = ModelManifest.load(options.models(), LocalSettings.MODEL);
@@ -61,13 +61,13 @@ final class LocalMode implements AutoCloseable {
       httpPort =
           keep(HealthServer.start(new HttpSettings("127.0.0.1", options.httpPort()), this::health))
               .port();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | InterruptedException | RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  static LocalMode start(LocalOptions options) throws IOException {
+  static LocalMode start(LocalOptions options) throws IOException, InterruptedException {
     return new LocalMode(options);
   }
 
@@ -88,9 +88,10 @@ final class LocalMode implements AutoCloseable {
     return fastest;
   }
 
-  private void createTopics() {
+  private void createTopics() throws InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       new TopicsStep(admin).create(Topics.all(model(), PARTITIONS));
+      OpenTransactions.abort(admin);
     }
   }
 
