@@ -81,6 +81,6 @@ public final class SimilarityQuery {
    */
   SimilarityRequest request(String tenant) {
     return new SimilarityRequest(
-        tenant, bytes, uri, image, vector, topK, minScore, filter, timeoutMillis);
+        tenant, bytes, uri, image, vector, topK, minScore, filter, timeoutMillis, null);
   }
 }

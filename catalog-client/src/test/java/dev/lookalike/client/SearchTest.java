@@ -66,7 +66,10 @@ class SearchTest {
                         request.tenant() + request.image(),
                         new Version(0, 1),
                         0.5,
-                        TestEvents.facts("1"))));
+                        TestEvents.facts("1"),
+                        null,
+                        null,
+                        null)));
     ProducerRecord<byte[], byte[]> event =
         new ProducerRecord<>(
             new String(record.headers().lastHeader("kafka_replyTopic").value(), UTF_8),

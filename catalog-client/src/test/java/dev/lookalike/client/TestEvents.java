@@ -27,7 +27,16 @@ final class TestEvents {
 
   static DuplicateAlert alert(String pair, DuplicateAlert.Status status) {
     return new DuplicateAlert(
-        PairKey.parse(pair), status, Verdict.EXACT, 1.0, null, side("1"), side("2"), null, NOW);
+        PairKey.parse(pair),
+        status,
+        Verdict.EXACT,
+        1.0,
+        null,
+        null,
+        side("1"),
+        side("2"),
+        null,
+        NOW);
   }
 
   private static DuplicateAlert.Side side(String digit) {
@@ -44,7 +53,8 @@ final class TestEvents {
         "JPEG",
         10,
         10,
-        99);
+        99,
+        null);
   }
 
   static UploadReceipt receipt(int partition, long offset) {

@@ -46,7 +46,16 @@ public final class Samples {
 
   public static ImageFacts facts(char letter, String uri, Instant uploadedAt) {
     return new ImageFacts(
-        content(letter), "0".repeat(64), uri, Map.of("sku", "1"), uploadedAt, "JPEG", 4, 3, 99);
+        content(letter),
+        "0".repeat(64),
+        uri,
+        Map.of("sku", "1"),
+        uploadedAt,
+        "JPEG",
+        4,
+        3,
+        99,
+        null);
   }
 
   public static ImageNeighbours present(
@@ -60,7 +69,8 @@ public final class Samples {
 
   public static ImageNeighbours.Candidate near(
       String id, long offset, char letter, double similarity) {
-    return new ImageNeighbours.Candidate(image(id), version(offset), facts(letter), similarity);
+    return new ImageNeighbours.Candidate(
+        image(id), version(offset), facts(letter), similarity, null);
   }
 
   public static DuplicateDecision decision(Decision decision, char first, char second) {

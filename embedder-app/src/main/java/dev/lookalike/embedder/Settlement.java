@@ -92,11 +92,13 @@ final class Settlement {
             image.format(),
             image.width(),
             image.height(),
-            image.sizeBytes());
+            image.sizeBytes(),
+            null);
     return new ImageVector(
         event.version(),
         surroundings.rules().model(),
         image.embedding(),
+        null,
         facts,
         stageMillis(event, embedded));
   }

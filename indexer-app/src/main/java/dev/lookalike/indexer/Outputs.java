@@ -73,7 +73,10 @@ final class Outputs {
   private byte[] found(Change.Arrived arrived, List<Hit> hits) {
     List<ImageNeighbours.Candidate> candidates =
         hits.stream()
-            .map(h -> new ImageNeighbours.Candidate(h.image(), h.version(), h.facts(), h.score()))
+            .map(
+                h ->
+                    new ImageNeighbours.Candidate(
+                        h.image(), h.version(), h.facts(), h.score(), null))
             .toList();
     return NEIGHBOURS.write(
         new ImageNeighbours(arrived.version(), model, arrived.vector().facts(), candidates));

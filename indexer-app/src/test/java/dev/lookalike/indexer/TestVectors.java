@@ -44,7 +44,8 @@ final class TestVectors {
         "JPEG",
         8,
         8,
-        100);
+        100,
+        null);
   }
 
   static ProducerRecord<byte[], byte[]> present(
@@ -54,6 +55,7 @@ final class TestVectors {
             new Version(0, version),
             model,
             embedding,
+            null,
             facts("file:/" + image.image()),
             Map.of("fetch", 3L, "embed", 4L));
     return record(model, image.toString(), VECTORS.write(vector));

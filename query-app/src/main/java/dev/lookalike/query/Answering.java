@@ -117,7 +117,7 @@ final class Answering {
         .map(
             hit ->
                 new SimilarityReply.Result(
-                    hit.image().image(), hit.version(), hit.score(), hit.facts()))
+                    hit.image().image(), hit.version(), hit.score(), hit.facts(), null, null, null))
         .toList();
   }
 }

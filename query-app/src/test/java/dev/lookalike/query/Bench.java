@@ -111,7 +111,8 @@ final class Bench implements AutoCloseable {
             "JPEG",
             1,
             1,
-            1);
+            1,
+            null);
     return new IndexRow.Present(
         ImageKey.parse(key), new Version(0, 1), Embedding.of(vector), facts);
   }

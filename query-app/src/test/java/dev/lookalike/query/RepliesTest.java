@@ -131,7 +131,7 @@ class RepliesTest {
     byte[] id = {1};
     SimilarityRequest forAll =
         new SimilarityRequest(
-            "shop", null, null, null, Embedding.of(1, 0, 0), 100, null, null, null);
+            "shop", null, null, null, Embedding.of(1, 0, 0), 100, null, null, null, null);
     kafka.request(
         JsonCodec.of(SimilarityRequest.class).write(forAll),
         Map.of("kafka_replyTopic", "small.replies".getBytes(UTF_8), "kafka_correlationId", id));
@@ -179,7 +179,7 @@ class RepliesTest {
     return JsonCodec.of(SimilarityRequest.class)
         .write(
             new SimilarityRequest(
-                "shop", null, null, null, Embedding.of(1, 0, 0), 1, null, null, null));
+                "shop", null, null, null, Embedding.of(1, 0, 0), 1, null, null, null, null));
   }
 
   private static ConsumerRecord<byte[], byte[]> reply(String correlation, byte[] id) {

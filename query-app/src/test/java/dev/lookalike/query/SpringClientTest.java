@@ -83,7 +83,7 @@ class SpringClientTest {
   }
 
   private static SimilarityRequest request(String image) {
-    return new SimilarityRequest("shop", null, null, image, null, 1, null, null, null);
+    return new SimilarityRequest("shop", null, null, image, null, 1, null, null, null, null);
   }
 
   private void startTemplate(ContainerProperties replies) throws InterruptedException {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Check {
   private static final Pattern CONTENT_ID = Pattern.compile("[a-z0-9]{1,16}:[0-9a-f]{64}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern FEATURE = Pattern.compile("[A-Za-z0-9]{1,32}");
   private static final Pattern STAGE = Pattern.compile("[a-z]{1,32}");
 
   private Check() {}
@@ -30,6 +31,11 @@ final class Check {
 
   static void notNegative(long value, String field) {
     that(value >= 0, "%s must not be negative, is %d", field, value);
+  }
+
+  /** Within the bounds, both included; a NaN is not. */
+  static void range(double value, double min, double max, String field) {
+    that(value >= min && value <= max, "%s must be %s to %s, is %s", field, min, max, value);
   }
 
   /** At most {@code max} characters that can be written as UTF-8. */
@@ -99,6 +105,23 @@ final class Check {
           notNegative(required(millis, "stageMillis." + stage), "stageMillis." + stage);
         });
     return Collections.unmodifiableMap(new TreeMap<>(given));
+  }
+
+  static Map<String, Double> features(@Nullable Map<String, Double> given) {
+    Map<String, Double> features = required(given, "comparison.features");
+    that(features.size() <= Limits.FEATURES, "comparison.features: more than %d", Limits.FEATURES);
+    features.forEach(
+        (name, value) -> {
+          that(
+              name != null && FEATURE.matcher(name).matches(),
+              "comparison.features: a name is 1 to 32 letters and digits, not %s",
+              Text.quote(name));
+          that(
+              value != null && Double.isFinite(value),
+              "comparison.features.%s must be finite",
+              name);
+        });
+    return Collections.unmodifiableMap(new TreeMap<>(features));
   }
 
   /** A sorted, unmodifiable copy (null becomes empty), so that equal attributes print equally. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     no duplicate
  * @param similarity of their vectors by the index's metric; null when the pair was found by content
  *     alone
+ * @param evidence what decided, and what else a reviewer wants to know; null on alerts of before
+ *     there was any
  * @param first the side of the pair's first image
  * @param second the side of the pair's second image
  * @param note a sentence for people where there is something to say; cut at 2,048 characters
@@ -24,6 +26,7 @@ public record DuplicateAlert(
     Verdict verdict,
     @Nullable Double probability,
     @Nullable Double similarity,
+    @Nullable Evidence evidence,
     Side first,
     Side second,
     @Nullable String note,
@@ -39,7 +42,9 @@ public record DuplicateAlert(
     /** A reviewer disagreed; it stays so while both pictures stay the same. */
     REJECTED,
     /** No longer a pair: an image was deleted or became another picture. */
-    RETRACTED
+    RETRACTED,
+    /** Still a pair, but one of too many of an image; see {@link DuplicateFlood}. */
+    FOLDED
   }
 
   /**

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param width in pixels, as shown (after orientation)
  * @param height in pixels, as shown
  * @param sizeBytes of the file
+ * @param quality of a JPEG as its quantisation tables tell, 1 to 100 on libjpeg's scale; null for
+ *     other formats and where it cannot be told
  */
 public record ImageFacts(
     String contentId,
@@ -30,7 +32,8 @@ public record ImageFacts(
     String format,
     int width,
     int height,
-    long sizeBytes) {
+    long sizeBytes,
+    @Nullable Integer quality) {
   private static final Pattern FORMAT = Pattern.compile("[A-Z0-9]{1,16}");
 
   public ImageFacts {
@@ -44,6 +47,8 @@ public record ImageFacts(
         Text.quote(format));
     Check.that(width > 0 && height > 0, "width and height must be positive");
     Check.that(sizeBytes > 0, "sizeBytes must be positive");
+    Check.that(
+        quality == null || (quality >= 1 && quality <= 100), "quality %s: 1 to 100", quality);
     attributes = Check.attributes(attributes, "attributes");
   }
 

@@ -26,8 +26,15 @@ public record ImageNeighbours(
    * @param version of it that was compared
    * @param facts of it
    * @param similarity of the two vectors by the index's metric, higher is better
+   * @param comparison of the two fingerprints; null when the similarity is below the floor from
+   *     which candidates are compared, or a side has no fingerprint
    */
-  public record Candidate(ImageKey image, Version version, ImageFacts facts, double similarity) {
+  public record Candidate(
+      ImageKey image,
+      Version version,
+      ImageFacts facts,
+      double similarity,
+      @Nullable Comparison comparison) {
     public Candidate {
       Check.required(image, "candidates.image");
       Check.required(version, "candidates.version");

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the upload
  * @param model what made the vector
  * @param embedding the vector, of the model's dimension
+ * @param fingerprint to compare the picture with others by; null when none was made
  * @param facts what is known of the image
  * @param stageMillis how long each stage took, by {@link Stage} name in lower case
  */
@@ -17,6 +18,7 @@ public record ImageVector(
     Version version,
     ModelId model,
     Embedding embedding,
+    @Nullable Fingerprint fingerprint,
     ImageFacts facts,
     @Nullable Map<String, Long> stageMillis) {
   public ImageVector {

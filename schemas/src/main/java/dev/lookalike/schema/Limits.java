@@ -38,6 +38,22 @@ public final class Limits {
   public static final int STAGES = 16;
   public static final int DIMENSION = 32_768;
   public static final int CANDIDATES = 128;
+
+  /** Bytes of a fingerprint. */
+  public static final int FINGERPRINT = 12 * 1024;
+
+  /** Raw figures of a comparison. */
+  public static final int FEATURES = 48;
+
+  /** Properties in which two files differ. */
+  public static final int DIFFERENCES = 8;
+
+  /** Members of a group beside its keeper. */
+  public static final int MEMBERS = 100;
+
+  /** Partners that a flood names as examples. */
+  public static final int EXAMPLES = 16;
+
   public static final int TOP_K = 250;
   public static final int TIMEOUT_MILLIS = 60_000;
 
@@ -64,7 +80,7 @@ public final class Limits {
   /** Up to {@link #DIMENSION} values in base64 with the facts; alerts, decisions and serving. */
   public static final int VECTOR_BYTES = 1024 * 1024;
 
-  /** {@link #CANDIDATES} of one image with their facts. */
+  /** {@link #CANDIDATES} of one image with their facts and comparisons; a group's members. */
   public static final int NEIGHBOURS_BYTES = 4 * 1024 * 1024;
 
   private Limits() {}

@@ -38,13 +38,27 @@ public record SimilarityReply(
    * @param version of it
    * @param score by the index's metric, higher is better
    * @param facts of it
+   * @param verdict what the two are to each other; null when the request did not ask
+   * @param probability that they are duplicates, 0 to 1; null without verdict, and where the
+   *     fingerprints were not compared
+   * @param evidence why; the picture that was asked about is the first, the result the second
    */
-  public record Result(String image, Version version, double score, ImageFacts facts) {
+  public record Result(
+      String image,
+      Version version,
+      double score,
+      ImageFacts facts,
+      @Nullable Verdict verdict,
+      @Nullable Double probability,
+      @Nullable Evidence evidence) {
     public Result {
       ImageKey.checkImage(image);
       Check.required(version, "results.version");
       Check.required(facts, "results.facts");
       Check.that(Double.isFinite(score), "results.score must be finite");
+      if (probability != null) {
+        Check.range(probability, 0, 1, "results.probability");
+      }
     }
   }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param filter attributes that every result must have, all of them
  * @param timeoutMillis how long the requester waits, 1 to 60,000 from the request's append to the
  *     log; 5,000 when absent
+ * @param verdicts whether each result is to say if it is a duplicate; false when absent. Not with a
+ *     vector, of which no picture is known
  */
 public record SimilarityRequest(
     String tenant,
@@ -29,7 +31,8 @@ public record SimilarityRequest(
     @Nullable Integer topK,
     @Nullable Double minScore,
     @Nullable Map<String, String> filter,
-    @Nullable Integer timeoutMillis) {
+    @Nullable Integer timeoutMillis,
+    @Nullable Boolean verdicts) {
   public SimilarityRequest {
     Check.required(tenant, "tenant");
     // The key's rules hold for the tenant alone too.
@@ -50,6 +53,8 @@ public record SimilarityRequest(
         timeoutMillis >= 1 && timeoutMillis <= Limits.TIMEOUT_MILLIS,
         "timeoutMillis must be 1 to %d",
         Limits.TIMEOUT_MILLIS);
+    verdicts = verdicts != null && verdicts;
+    Check.that(!verdicts || vector == null, "verdicts: a vector alone cannot have one");
   }
 
   @Override

@@ -12,6 +12,8 @@ public final class Topics {
   public static final String RECEIPTS = "upload-receipts";
   public static final String NEIGHBOURS = "image-neighbours";
   public static final String ALERTS = "duplicate-alerts";
+  public static final String GROUPS = "duplicate-groups";
+  public static final String FLOODS = "duplicate-floods";
   public static final String DECISIONS = "duplicate-decisions";
   public static final String REQUESTS = "similarity-requests";
   public static final String REPLIES = "similarity-replies";
@@ -48,6 +50,8 @@ public final class Topics {
         delete(RECEIPTS, partitions, Duration.ofDays(30), Limits.RECEIPT_BYTES),
         delete(NEIGHBOURS, partitions, Duration.ofDays(14), Limits.NEIGHBOURS_BYTES),
         compact(ALERTS, partitions, Limits.VECTOR_BYTES, Map.of()),
+        compact(GROUPS, partitions, Limits.NEIGHBOURS_BYTES, Map.of()),
+        compact(FLOODS, partitions, Limits.VECTOR_BYTES, Map.of()),
         compact(DECISIONS, partitions, Limits.VECTOR_BYTES, Map.of()),
         with(
             delete(REQUESTS, partitions, Duration.ofHours(1), Limits.REQUEST_BYTES),

@@ -154,8 +154,17 @@ class JsonCodecTest {
   private static ImageVector vector() {
     ImageFacts facts =
         new ImageFacts(
-            "px:" + "0".repeat(64), "0".repeat(64), "a:", Map.of(), Instant.EPOCH, "PNG", 4, 4, 4);
+            "px:" + "0".repeat(64),
+            "0".repeat(64),
+            "a:",
+            Map.of(),
+            Instant.EPOCH,
+            "PNG",
+            4,
+            4,
+            4,
+            null);
     return new ImageVector(
-        new Version(0, 0), ModelId.parse("m-v1-fp32"), Embedding.of(1), facts, null);
+        new Version(0, 0), ModelId.parse("m-v1-fp32"), Embedding.of(1), null, facts, null);
   }
 }

@@ -30,7 +30,10 @@ class LimitsTest {
           "F".repeat(16),
           Integer.MAX_VALUE,
           Integer.MAX_VALUE,
-          Long.MAX_VALUE);
+          Long.MAX_VALUE,
+          100);
+  private static final Fingerprint FINGERPRINT = Fingerprint.of(new byte[Limits.FINGERPRINT]);
+  private static final Evidence EVIDENCE = evidence();
   private static final Map<String, Long> STAGES = stages();
 
   private static Map<String, String> attributes() {
@@ -47,6 +50,28 @@ class LimitsTest {
       stages.put((char) ('a' + i) + "x".repeat(31), Long.MAX_VALUE);
     }
     return stages;
+  }
+
+  private static Evidence evidence() {
+    Map<String, Double> features = new HashMap<>();
+    for (int i = 0; i < Limits.FEATURES; i++) {
+      features.put((char) ('a' + i % 26) + "x".repeat(30) + i / 26, -Double.MIN_NORMAL);
+    }
+    double dear = Double.MIN_NORMAL;
+    Alignment.Box box = new Alignment.Box(dear, dear, dear, dear);
+    Comparison comparison =
+        new Comparison(
+            Integer.MAX_VALUE,
+            new Alignment(true, dear, -dear, true, box, box, dear, dear),
+            Integer.MAX_VALUE,
+            -dear,
+            dear,
+            features);
+    String text = "\"".repeat(64);
+    return new Evidence(
+        Evidence.Basis.FINGERPRINT,
+        comparison,
+        Collections.nCopies(Limits.DIFFERENCES, new Evidence.Difference(text, text, text)));
   }
 
   private static <T> void assertFits(Class<T> type, T value, int topic) {
@@ -127,14 +152,15 @@ class LimitsTest {
     Embedding embedding = Embedding.of(new float[Limits.DIMENSION]);
     assertFits(
         ImageVector.class,
-        new ImageVector(VERSION, MODEL, embedding, FACTS, STAGES),
+        new ImageVector(VERSION, MODEL, embedding, FINGERPRINT, FACTS, STAGES),
         Limits.VECTOR_BYTES);
   }
 
   @Test
   void shouldHoldAllNeighboursAndTheLargestAlert() {
     ImageNeighbours.Candidate candidate =
-        new ImageNeighbours.Candidate(KEY, VERSION, FACTS, -Double.MIN_NORMAL);
+        new ImageNeighbours.Candidate(
+            KEY, VERSION, FACTS, -Double.MIN_NORMAL, EVIDENCE.comparison());
     assertFits(
         ImageNeighbours.class,
         new ImageNeighbours(
@@ -148,6 +174,7 @@ class LimitsTest {
             Verdict.NEAR_COPY,
             Double.MIN_NORMAL,
             -Double.MIN_NORMAL,
+            EVIDENCE,
             side,
             side,
             "\u0001".repeat(Limits.DETAIL),
@@ -156,9 +183,43 @@ class LimitsTest {
   }
 
   @Test
+  void shouldHoldTheLargestGroupAndFlood() {
+    DuplicateAlert.Side side = new DuplicateAlert.Side(VERSION, FACTS);
+    DuplicateGroup.Member member =
+        new DuplicateGroup.Member(KEY, side, Verdict.NEAR_COPY, Double.MIN_NORMAL);
+    assertFits(
+        DuplicateGroup.class,
+        new DuplicateGroup(
+            KEY,
+            side,
+            DuplicateGroup.Reason.BETTER_QUALITY,
+            Collections.nCopies(Limits.MEMBERS, member),
+            Integer.MAX_VALUE,
+            LONG_TIME),
+        Limits.NEIGHBOURS_BYTES);
+    assertFits(
+        DuplicateFlood.class,
+        new DuplicateFlood(
+            KEY,
+            DuplicateFlood.Status.UPDATED,
+            side,
+            Integer.MAX_VALUE,
+            Collections.nCopies(Limits.EXAMPLES, KEY),
+            LONG_TIME),
+        Limits.VECTOR_BYTES);
+  }
+
+  @Test
   void shouldHoldAllResultsOfAReply() {
     SimilarityReply.Result result =
-        new SimilarityReply.Result(KEY.image(), VERSION, -Double.MIN_NORMAL, FACTS);
+        new SimilarityReply.Result(
+            KEY.image(),
+            VERSION,
+            -Double.MIN_NORMAL,
+            FACTS,
+            Verdict.NEAR_COPY,
+            Double.MIN_NORMAL,
+            EVIDENCE);
     SimilarityReply reply =
         new SimilarityReply(
             SimilarityReply.Status.OK,
@@ -180,7 +241,8 @@ class LimitsTest {
             250,
             -Double.MIN_NORMAL,
             attributes(),
-            60_000);
+            60_000,
+            true);
     assertFits(SimilarityRequest.class, request, Limits.REQUEST_BYTES);
     assertThat(
             SchemaFiles.errors(

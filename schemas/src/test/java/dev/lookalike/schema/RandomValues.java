@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Values that keep to the contracts, at random and to their edges. */
@@ -26,7 +27,8 @@ final class RandomValues {
     return switch (schema) {
       case "image-upload" -> upload();
       case "image-vector" ->
-          new ImageVector(version(), model(), vector(), facts(), maybe(this::stages));
+          new ImageVector(
+              version(), model(), vector(), maybe(this::fingerprint), facts(), maybe(this::stages));
       case "image-failure" ->
           new ImageFailure(
               text(Limits.TOPIC),
@@ -52,9 +54,26 @@ final class RandomValues {
               any(Verdict.values()),
               maybe(random::nextDouble),
               maybe(random::nextGaussian),
-              new DuplicateAlert.Side(version(), facts()),
-              new DuplicateAlert.Side(version(), facts()),
+              maybe(this::evidence),
+              side(),
+              side(),
               maybe(() -> text(Limits.DETAIL)),
+              instant());
+      case "duplicate-group" ->
+          new DuplicateGroup(
+              key("t"),
+              side(),
+              any(DuplicateGroup.Reason.values()),
+              Stream.generate(this::member).limit(1 + random.nextInt(3)).toList(),
+              random.nextInt(9),
+              instant());
+      case "duplicate-flood" ->
+          new DuplicateFlood(
+              key("t"),
+              any(DuplicateFlood.Status.values()),
+              side(),
+              random.nextInt(9_999),
+              list(() -> key("t")),
               instant());
       case "duplicate-decision" ->
           new DuplicateDecision(
@@ -91,7 +110,55 @@ final class RandomValues {
   }
 
   private ImageNeighbours.Candidate candidate() {
-    return new ImageNeighbours.Candidate(key("t"), version(), facts(), random.nextGaussian());
+    return new ImageNeighbours.Candidate(
+        key("t"), version(), facts(), random.nextGaussian(), maybe(this::comparison));
+  }
+
+  private DuplicateAlert.Side side() {
+    return new DuplicateAlert.Side(version(), facts());
+  }
+
+  private DuplicateGroup.Member member() {
+    return new DuplicateGroup.Member(key("t"), side(), any(Verdict.values()), random.nextDouble());
+  }
+
+  private Evidence evidence() {
+    return new Evidence(
+        any(Evidence.Basis.values()),
+        maybe(this::comparison),
+        list(() -> new Evidence.Difference(any("width", "format"), "1", "~".repeat(64))));
+  }
+
+  private Comparison comparison() {
+    return new Comparison(
+        1 + random.nextInt(9),
+        maybe(this::alignment),
+        random.nextInt(200),
+        random.nextDouble(-1, 1),
+        maybe(random::nextDouble),
+        Map.of("inliers", random.nextGaussian() * 1e9, "ncc8", -0.0));
+  }
+
+  private Alignment alignment() {
+    return new Alignment(
+        random.nextBoolean(),
+        random.nextDouble(1000),
+        random.nextDouble(-180, 180),
+        random.nextBoolean(),
+        box(),
+        box(),
+        random.nextDouble(),
+        1);
+  }
+
+  private Alignment.Box box() {
+    return new Alignment.Box(0, random.nextDouble(), random.nextDouble(), 1);
+  }
+
+  private Fingerprint fingerprint() {
+    byte[] bytes = new byte[1 + random.nextInt(Limits.FINGERPRINT)];
+    random.nextBytes(bytes);
+    return Fingerprint.of(bytes);
   }
 
   private SimilarityRequest request() {
@@ -105,7 +172,8 @@ final class RandomValues {
         maybe(() -> 1 + random.nextInt(Limits.TOP_K)),
         maybe(random::nextGaussian),
         maybe(this::attributes),
-        maybe(() -> 1 + random.nextInt(Limits.TIMEOUT_MILLIS)));
+        maybe(() -> 1 + random.nextInt(Limits.TIMEOUT_MILLIS)),
+        which == 3 ? null : maybe(random::nextBoolean));
   }
 
   private SimilarityReply reply() {
@@ -118,7 +186,13 @@ final class RandomValues {
             ? list(
                 () ->
                     new SimilarityReply.Result(
-                        image(), version(), random.nextGaussian() * 1e30, facts()))
+                        image(),
+                        version(),
+                        random.nextGaussian() * 1e30,
+                        facts(),
+                        maybe(() -> any(Verdict.values())),
+                        maybe(random::nextDouble),
+                        maybe(this::evidence)))
             : null);
   }
 
@@ -132,7 +206,8 @@ final class RandomValues {
         any("JPEG", "PNG", "TIFF"),
         1 + random.nextInt(Integer.MAX_VALUE),
         1 + random.nextInt(9),
-        1 + random.nextLong(Long.MAX_VALUE));
+        1 + random.nextLong(Long.MAX_VALUE),
+        maybe(() -> 1 + random.nextInt(100)));
   }
 
   private String uri() {

@@ -24,17 +24,19 @@ final class SchemaFiles {
   /** Each value's record by the name of its schema. */
   static final Map<String, Class<? extends Record>> VALUES =
       new TreeMap<>(
-          Map.of(
-              "image-upload", ImageUpload.class,
-              "image-vector", ImageVector.class,
-              "image-failure", ImageFailure.class,
-              "upload-receipt", UploadReceipt.class,
-              "image-neighbours", ImageNeighbours.class,
-              "duplicate-alert", DuplicateAlert.class,
-              "duplicate-decision", DuplicateDecision.class,
-              "similarity-request", SimilarityRequest.class,
-              "similarity-reply", SimilarityReply.class,
-              "serving", Serving.class));
+          Map.ofEntries(
+              Map.entry("image-upload", ImageUpload.class),
+              Map.entry("image-vector", ImageVector.class),
+              Map.entry("image-failure", ImageFailure.class),
+              Map.entry("upload-receipt", UploadReceipt.class),
+              Map.entry("image-neighbours", ImageNeighbours.class),
+              Map.entry("duplicate-alert", DuplicateAlert.class),
+              Map.entry("duplicate-group", DuplicateGroup.class),
+              Map.entry("duplicate-flood", DuplicateFlood.class),
+              Map.entry("duplicate-decision", DuplicateDecision.class),
+              Map.entry("similarity-request", SimilarityRequest.class),
+              Map.entry("similarity-reply", SimilarityReply.class),
+              Map.entry("serving", Serving.class)));
 
   private static final ObjectMapper PLAIN = new ObjectMapper();
   private static final SchemaRegistry REGISTRY =

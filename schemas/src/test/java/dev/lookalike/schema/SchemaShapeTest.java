@@ -85,6 +85,13 @@ class SchemaShapeTest {
         .isEqualTo(Limits.TIMEOUT_MILLIS);
     assertThat(limit("similarity-reply", "results/maxItems")).isEqualTo(Limits.TOP_K);
     assertThat(limit("image-neighbours", "candidates/maxItems")).isEqualTo(Limits.CANDIDATES);
+    assertThat(limit("duplicate-group", "members/maxItems")).isEqualTo(Limits.MEMBERS);
+    assertThat(limit("duplicate-flood", "examples/maxItems")).isEqualTo(Limits.EXAMPLES);
+    assertThat(defs.at("/fingerprint/maxLength").intValue()).isEqualTo(Limits.FINGERPRINT / 3 * 4);
+    assertThat(defs.at("/comparison/properties/features/maxProperties").intValue())
+        .isEqualTo(Limits.FEATURES);
+    assertThat(defs.at("/evidence/properties/differences/maxItems").intValue())
+        .isEqualTo(Limits.DIFFERENCES);
     assertThat(limit("duplicate-decision", "reviewer/maxLength")).isEqualTo(Limits.REVIEWER);
     assertThat(limit("image-failure", "topic/maxLength")).isEqualTo(Limits.TOPIC);
     assertThat(limit("serving", "index/maxLength")).isEqualTo(Limits.INDEX_NAME);

@@ -52,7 +52,8 @@ public final class TestRows {
         "JPEG",
         640,
         480,
-        12_345);
+        12_345,
+        85);
   }
 
   public static VectorQuery query(int topK, float... vector) {

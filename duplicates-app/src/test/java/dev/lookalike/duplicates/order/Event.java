@@ -45,7 +45,8 @@ sealed interface Event {
           Samples.image(IMAGES.get(image)),
           Samples.version(Math.max(0, place - lag)),
           facts(content),
-          similarity);
+          similarity,
+          null);
     }
   }
 

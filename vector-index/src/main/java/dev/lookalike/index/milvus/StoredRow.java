@@ -136,6 +136,7 @@ record StoredRow(Map<String, Object> fields) {
         facts.format(),
         facts.width(),
         facts.height(),
-        facts.sizeBytes());
+        facts.sizeBytes(),
+        facts.quality());
   }
 }

@@ -1,0 +1,33 @@
+package dev.lookalike.schema;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was measured between two pictures' fingerprints, before any verdict: of a pair always from
+ * its first image to its second, so that it does not matter which of them came last.
+ *
+ * @param method the version of the formulas; a verdict's coefficients are bound to it
+ * @param alignment how the first lies on the second; null when they could not be laid on each other
+ * @param matchedPoints the keypoints that agree on the alignment, not negative
+ * @param lumaCorrelation of the brightness where both show the same, -1 to 1
+ * @param colourAgreement of the colours there, 0 to 1; null where one of the two has none
+ * @param features the raw figures that a verdict is reckoned from, by name; finite
+ */
+public record Comparison(
+    int method,
+    @Nullable Alignment alignment,
+    int matchedPoints,
+    double lumaCorrelation,
+    @Nullable Double colourAgreement,
+    Map<String, Double> features) {
+  public Comparison {
+    Check.that(method >= 1, "comparison.method must be positive");
+    Check.notNegative(matchedPoints, "comparison.matchedPoints");
+    Check.range(lumaCorrelation, -1, 1, "comparison.lumaCorrelation");
+    if (colourAgreement != null) {
+      Check.range(colourAgreement, 0, 1, "comparison.colourAgreement");
+    }
+    features = Check.features(features);
+  }
+}
