@@ -31,7 +31,8 @@ sealed interface Change {
 
     @Override
     public IndexRow row() {
-      return new IndexRow.Present(image, version(), vector.embedding(), vector.facts());
+      return new IndexRow.Present(
+          image, version(), vector.embedding(), vector.facts(), vector.fingerprint());
     }
   }
 

@@ -114,7 +114,7 @@ final class Bench implements AutoCloseable {
             1,
             null);
     return new IndexRow.Present(
-        ImageKey.parse(key), new Version(0, 1), Embedding.of(vector), facts);
+        ImageKey.parse(key), new Version(0, 1), Embedding.of(vector), facts, null);
   }
 
   /** Puts a complete index into service. */

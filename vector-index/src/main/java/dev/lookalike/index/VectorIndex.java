@@ -58,7 +58,10 @@ public interface VectorIndex extends AutoCloseable {
    */
   List<List<Hit>> search(List<VectorQuery> queries);
 
-  /** The newest rows of these images; those unknown or gone are absent. */
+  /**
+   * The newest rows of these images, whole; those unknown or gone are absent. Hits carry no
+   * fingerprints: who compares pictures asks for the rows of the few that are worth it.
+   */
   Map<ImageKey, IndexRow.Present> get(Collection<ImageKey> images);
 
   /**

@@ -1,13 +1,17 @@
 package dev.lookalike.index;
 
 import dev.lookalike.schema.Embedding;
+import dev.lookalike.schema.Fingerprint;
 import dev.lookalike.schema.ImageFacts;
 import dev.lookalike.schema.ImageKey;
+import dev.lookalike.schema.Limits;
 import dev.lookalike.schema.Version;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Rows and queries for tests. */
 public final class TestRows {
@@ -34,11 +38,19 @@ public final class TestRows {
 
   public static IndexRow.Present row(
       ImageKey image, Version version, Map<String, String> attributes, Embedding vector) {
-    return new IndexRow.Present(image, version, vector, facts(version, attributes));
+    return new IndexRow.Present(
+        image, version, vector, facts(version, attributes), fingerprint(version));
   }
 
   public static IndexRow.Gone gone(String image, long offset) {
     return new IndexRow.Gone(key(image), new Version(0, offset));
+  }
+
+  /** Of every second version; the others have none. */
+  private static @Nullable Fingerprint fingerprint(Version version) {
+    byte[] bytes = new byte[Limits.FINGERPRINT];
+    Arrays.fill(bytes, (byte) version.offset());
+    return version.offset() % 2 == 0 ? Fingerprint.of(bytes) : null;
   }
 
   public static ImageFacts facts(Version version, Map<String, String> attributes) {

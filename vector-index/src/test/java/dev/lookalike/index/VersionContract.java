@@ -29,12 +29,15 @@ public interface VersionContract extends IndexFixture {
     VectorIndex index = open(Metric.COSINE, 4);
     IndexRow.Present cat =
         row(key("cat"), new Version(1, 7), Map.of("sku", "1", "note", "a \"b\""), EAST);
-    index.write(List.of(cat, row("rocket", 2, NORTH)));
+    IndexRow.Present rocket = row("rocket", 2, NORTH);
+    assertThat(rocket.fingerprint()).isNotNull();
+    index.write(List.of(cat, rocket));
     Hit best = search(index, query(1, EAST)).get(0);
     assertThat(best.image()).isEqualTo(cat.image());
     assertThat(best.version()).isEqualTo(cat.version());
     assertThat(best.facts()).isEqualTo(cat.facts());
-    assertThat(index.get(List.of(key("cat"), key("dog")))).isEqualTo(Map.of(cat.image(), cat));
+    assertThat(index.get(List.of(key("cat"), key("dog"), key("rocket"))))
+        .isEqualTo(Map.of(cat.image(), cat, rocket.image(), rocket));
     assertThat(index.count()).isEqualTo(2);
   }
 

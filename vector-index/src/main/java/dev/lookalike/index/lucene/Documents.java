@@ -3,10 +3,12 @@ package dev.lookalike.index.lucene;
 import dev.lookalike.index.AttributeTerm;
 import dev.lookalike.index.IndexRow;
 import dev.lookalike.index.Metric;
+import dev.lookalike.schema.Fingerprint;
 import dev.lookalike.schema.ImageFacts;
 import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.Version;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.KnnFloatVectorField;
@@ -14,10 +16,12 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.util.BytesRef;
 
 /** One document per image, of its newest version; one of a gone image has no vector. */
 final class Documents {
   static final String VECTOR = "vector";
+  static final String FINGERPRINT = "fingerprint";
   private static final String KEY = "key";
   private static final String TENANT = "tenant";
   private static final String ATTRIBUTE = "attribute";
@@ -50,6 +54,11 @@ final class Documents {
       document.add(new StoredField(FACTS, FACTS_CODEC.write(present.facts())));
       document.add(
           new KnnFloatVectorField(VECTOR, present.embedding().toArray(), function(metric)));
+      Fingerprint fingerprint = present.fingerprint();
+      if (fingerprint != null) {
+        // A column of its own: stored fields are read whole, by every hit of every search.
+        document.add(new BinaryDocValuesField(FINGERPRINT, new BytesRef(fingerprint.toArray())));
+      }
       present
           .facts()
           .attributes()

@@ -5,6 +5,7 @@ import dev.lookalike.index.IndexRow;
 import dev.lookalike.index.Metric;
 import dev.lookalike.index.VectorQuery;
 import dev.lookalike.schema.Embedding;
+import dev.lookalike.schema.Fingerprint;
 import dev.lookalike.schema.ImageKey;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +14,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
@@ -25,6 +29,8 @@ import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one state of the index. */
 final class LuceneReader {
@@ -71,7 +77,19 @@ final class LuceneReader {
             image,
             Documents.version(document),
             Embedding.of(vectors.vectorValue()),
-            Documents.facts(document)));
+            Documents.facts(document),
+            fingerprint(leaf.reader(), id - leaf.docBase)));
+  }
+
+  private static @Nullable Fingerprint fingerprint(LeafReader reader, int document)
+      throws IOException {
+    BinaryDocValues fingerprints = DocValues.getBinary(reader, Documents.FINGERPRINT);
+    if (!fingerprints.advanceExact(document)) {
+      return null;
+    }
+    BytesRef bytes = fingerprints.binaryValue();
+    return Fingerprint.of(
+        Arrays.copyOfRange(bytes.bytes, bytes.offset, bytes.offset + bytes.length));
   }
 
   List<Hit> search(VectorQuery query, Metric metric) throws IOException {

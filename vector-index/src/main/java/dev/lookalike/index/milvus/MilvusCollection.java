@@ -7,6 +7,7 @@ import dev.lookalike.index.IndexUnavailableException;
 import dev.lookalike.schema.Embedding;
 import io.milvus.v2.client.MilvusClientV2;
 import io.milvus.v2.common.ConsistencyLevel;
+import io.milvus.v2.service.collection.request.CreateCollectionReq;
 import io.milvus.v2.service.collection.request.DescribeCollectionReq;
 import io.milvus.v2.service.collection.request.HasCollectionReq;
 import io.milvus.v2.service.collection.request.LoadCollectionReq;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The collection's operations, each one request. */
 final class MilvusCollection {
@@ -80,17 +82,17 @@ final class MilvusCollection {
   private void checkShape() {
     DescribeCollectionReq request =
         DescribeCollectionReq.builder().collectionName(spec.name()).build();
-    boolean fits =
+    Map<String, CreateCollectionReq.FieldSchema> fields =
         connection
             .call(client -> client.describeCollection(request))
             .getCollectionSchema()
             .getFieldSchemaList()
             .stream()
-            .anyMatch(
-                field ->
-                    field.getName().equals(Schema.VECTOR)
-                        && field.getDimension() == spec.dimension());
-    if (!fits) {
+            .collect(Collectors.toMap(CreateCollectionReq.FieldSchema::getName, field -> field));
+    CreateCollectionReq.FieldSchema vector = fields.get(Schema.VECTOR);
+    if (vector == null
+        || vector.getDimension() != spec.dimension()
+        || !fields.containsKey(Schema.FINGERPRINT)) {
       throw new IndexMismatchException(
           "collection %s cannot hold %s".formatted(spec.name(), spec.content()));
     }

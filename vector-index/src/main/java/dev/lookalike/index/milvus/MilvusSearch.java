@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds rows, keeps those that are their image's newest, and scores them exactly. */
 final class MilvusSearch {
@@ -28,8 +29,12 @@ final class MilvusSearch {
   /** Candidates in hand at a time. */
   private static final int MAX_CANDIDATES = 4096;
 
-  private static final List<String> EVERYTHING =
+  /** What a hit is made of. */
+  private static final List<String> TO_SCORE =
       List.of(Schema.ID, Schema.DELETED, Schema.ATTRIBUTES, Schema.FACTS, Schema.VECTOR);
+
+  private static final List<String> EVERYTHING =
+      Stream.concat(TO_SCORE.stream(), Stream.of(Schema.FINGERPRINT)).toList();
   private static final Comparator<Hit> BEST_FIRST =
       Comparator.comparingDouble(Hit::score).reversed().thenComparing(Hit::image);
 
@@ -43,10 +48,14 @@ final class MilvusSearch {
 
   /** The newest rows of these images; those unknown or gone are absent. */
   Map<ImageKey, IndexRow.Present> newest(Collection<ImageKey> images) {
+    return newest(images, EVERYTHING);
+  }
+
+  private Map<ImageKey, IndexRow.Present> newest(Collection<ImageKey> images, List<String> fields) {
     Map<ImageKey, StoredRow> newest = new HashMap<>();
     for (List<ImageKey> chunk : Chunks.of(images, Chunks.ROWS)) {
       List<String> keys = chunk.stream().map(ImageKey::toString).toList();
-      for (StoredRow row : collection.rows(keys, EVERYTHING)) {
+      for (StoredRow row : collection.rows(keys, fields)) {
         newest.merge(row.image(), row, (a, b) -> a.version().isNewerThan(b.version()) ? a : b);
       }
     }
@@ -96,7 +105,7 @@ final class MilvusSearch {
       List<List<String>> ids = collection.search(vectors, Filter.of(first), limit);
       Set<ImageKey> images = new HashSet<>();
       ids.forEach(list -> list.forEach(id -> images.add(StoredRow.imageOf(id))));
-      Map<ImageKey, IndexRow.Present> newest = newest(images);
+      Map<ImageKey, IndexRow.Present> newest = newest(images, TO_SCORE);
       List<List<Hit>> hits = new ArrayList<>();
       boolean enough = true;
       for (int i = 0; i < queries.size(); i++) {

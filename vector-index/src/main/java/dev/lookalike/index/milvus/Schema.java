@@ -23,6 +23,7 @@ final class Schema {
   static final String DELETED = "deleted";
   static final String ATTRIBUTES = "attributes";
   static final String FACTS = "facts";
+  static final String FINGERPRINT = "fingerprint";
   static final String VECTOR = "vector";
 
   private static final int BYTES_PER_CHARACTER = 4;
@@ -30,6 +31,7 @@ final class Schema {
   private static final int ID_BYTES = IMAGE_BYTES + "@2147483647:9223372036854775807".length();
   private static final int ATTRIBUTE_BYTES =
       "64:".length() + (Limits.ATTRIBUTE_NAME + Limits.ATTRIBUTE_VALUE) * BYTES_PER_CHARACTER;
+  private static final int FINGERPRINT_BYTES = (Limits.FINGERPRINT + 2) / 3 * 4;
   private static final int MAX_BYTES = 65_535;
 
   /** Links per node and breadth of construction; stated, so that no server's default decides. */
@@ -52,6 +54,7 @@ final class Schema {
             .maxCapacity(Limits.ATTRIBUTES)
             .build());
     schema.addField(text(FACTS, MAX_BYTES).build());
+    schema.addField(text(FINGERPRINT, FINGERPRINT_BYTES).build());
     schema.addField(
         AddFieldReq.builder()
             .fieldName(VECTOR)

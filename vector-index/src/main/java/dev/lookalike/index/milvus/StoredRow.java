@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.lookalike.index.AttributeTerm;
 import dev.lookalike.index.IndexRow;
 import dev.lookalike.schema.Embedding;
+import dev.lookalike.schema.Fingerprint;
 import dev.lookalike.schema.ImageFacts;
 import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.JsonCodec;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A row as the collection has it: a map of fields on reading, a JSON object on writing. */
 record StoredRow(Map<String, Object> fields) {
@@ -39,9 +41,13 @@ record StoredRow(Map<String, Object> fields) {
     stored.addProperty(Schema.DELETED, !present);
     stored.add(Schema.ATTRIBUTES, new JsonArray());
     stored.addProperty(Schema.FACTS, "");
+    stored.addProperty(Schema.FINGERPRINT, "");
     if (row instanceof IndexRow.Present here) {
       addFacts(stored, here.facts());
       stored.add(Schema.VECTOR, array(here.embedding().toArray()));
+      if (here.fingerprint() != null) {
+        stored.addProperty(Schema.FINGERPRINT, here.fingerprint().toBase64());
+      }
     } else {
       stored.add(Schema.VECTOR, placeholder(dimension));
     }
@@ -57,6 +63,7 @@ record StoredRow(Map<String, Object> fields) {
     stored.addProperty(Schema.DELETED, true);
     stored.add(Schema.ATTRIBUTES, new JsonArray());
     stored.addProperty(Schema.FACTS, text);
+    stored.addProperty(Schema.FINGERPRINT, "");
     stored.add(Schema.VECTOR, placeholder(dimension));
     return stored;
   }
@@ -123,7 +130,13 @@ record StoredRow(Map<String, Object> fields) {
   }
 
   IndexRow.Present toRow() {
-    return new IndexRow.Present(image(), version(), Embedding.of(vector()), facts());
+    return new IndexRow.Present(image(), version(), Embedding.of(vector()), facts(), fingerprint());
+  }
+
+  /** Null too when it was not asked for. */
+  private @Nullable Fingerprint fingerprint() {
+    String stored = (String) fields.get(Schema.FINGERPRINT);
+    return stored == null || stored.isEmpty() ? null : Fingerprint.fromBase64(stored);
   }
 
   private static ImageFacts with(ImageFacts facts, Map<String, String> attributes) {
