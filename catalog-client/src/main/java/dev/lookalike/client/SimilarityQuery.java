@@ -17,6 +17,7 @@ public final class SimilarityQuery {
   private @Nullable Integer topK;
   private @Nullable Double minScore;
   private @Nullable Integer timeoutMillis;
+  private @Nullable Boolean verdicts;
   private final Map<String, String> filter = new TreeMap<>();
 
   private SimilarityQuery(
@@ -68,6 +69,15 @@ public final class SimilarityQuery {
     return this;
   }
 
+  /**
+   * Each result is to say whether it is a duplicate: EXACT, NEAR_COPY or SIMILAR, how sure that is
+   * and why. Not for a vector.
+   */
+  public SimilarityQuery verdicts() {
+    verdicts = true;
+    return this;
+  }
+
   /** How long the answer is waited for, up to a minute; 5 seconds when not said. */
   public SimilarityQuery timeout(Duration timeout) {
     timeoutMillis = Math.toIntExact(timeout.toMillis());
@@ -81,6 +91,6 @@ public final class SimilarityQuery {
    */
   SimilarityRequest request(String tenant) {
     return new SimilarityRequest(
-        tenant, bytes, uri, image, vector, topK, minScore, filter, timeoutMillis, null);
+        tenant, bytes, uri, image, vector, topK, minScore, filter, timeoutMillis, verdicts);
   }
 }

@@ -1,6 +1,7 @@
 package dev.lookalike.schema;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ public record Comparison(
     double lumaCorrelation,
     @Nullable Double colourAgreement,
     Map<String, Double> features) {
+  /** The feature that the vectors give: their cosine, -1 to 1, whatever the index's metric is. */
+  public static final String COSINE = "cos";
+
   public Comparison {
     Check.that(method >= 1, "comparison.method must be positive");
     Check.notNegative(matchedPoints, "comparison.matchedPoints");
@@ -29,5 +33,12 @@ public record Comparison(
       Check.range(colourAgreement, 0, 1, "comparison.colourAgreement");
     }
     features = Check.features(features);
+  }
+
+  /** The same with one more figure, or another in its place. */
+  public Comparison with(String feature, double value) {
+    Map<String, Double> more = new TreeMap<>(features);
+    more.put(feature, value);
+    return new Comparison(method, alignment, matchedPoints, lumaCorrelation, colourAgreement, more);
   }
 }
