@@ -1,9 +1,9 @@
-package dev.lookalike.embedding;
+package dev.lookalike.opencv;
 
 import org.bytedeco.opencv.global.opencv_core;
 
 /** Prepares OpenCV's native code once, before its first use. */
-final class OpenCv {
+public final class OpenCv {
   static {
     // JavaCPP would refuse to allocate once the whole process, libtorch included, is larger than
     // the heap's limit suggests. Everything here is freed by scope, so it need not watch.
@@ -16,7 +16,7 @@ final class OpenCv {
   private OpenCv() {}
 
   /** Loads the native code where that has not happened. */
-  static void load() {
+  public static void load() {
     // The class initialiser does it.
   }
 

@@ -1,0 +1,73 @@
+package dev.lookalike.fingerprint;
+
+import static org.bytedeco.opencv.global.opencv_core.flip;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
+import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
+import dev.lookalike.opencv.OpenCv;
+import dev.lookalike.opencv.Picture;
+import dev.lookalike.schema.Fingerprint;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/**
+ * Makes fingerprints: keypoints of the picture and of its mirror image, and small pictures of the
+ * content's light and colour, all at one size. The same picture gives the same bytes. Safe for use
+ * by many threads; holds nothing.
+ */
+public final class Fingerprinter {
+  /** Every picture is looked at with this many pixels on its longer side. */
+  private static final int LONGER_SIDE = Picture.LONGER_SIDE;
+
+  private static final int SHORTEST = 8;
+  private static final int FLIP_COLUMNS = 1;
+
+  public Fingerprinter() {
+    OpenCv.load();
+  }
+
+  /**
+   * The fingerprint of one picture, at most 12,288 bytes.
+   *
+   * @param picture upright, on white; any size, but what is larger than {@link Picture#LONGER_SIDE}
+   *     pixels is not seen
+   */
+  @SuppressWarnings("try") // the scope frees what is made in it
+  public Fingerprint fingerprint(Picture picture) {
+    try (PointerScope scope = new PointerScope()) {
+      Mat bgr = resized(picture);
+      Mat grey = new Mat();
+      cvtColor(bgr, grey, COLOR_BGR2GRAY);
+      Mat mirrored = new Mat();
+      flip(grey, mirrored, FLIP_COLUMNS);
+      ContentBox content = ContentBoxFinder.find(Picture.of(bgr));
+      return PrintCodec.write(
+          new Print(
+              bgr.cols(),
+              bgr.rows(),
+              content,
+              KeypointDetector.detect(grey),
+              KeypointDetector.detect(mirrored),
+              Thumbnails.luma(grey, content),
+              Thumbnails.chroma(bgr, content)));
+    }
+  }
+
+  private static Mat resized(Picture picture) {
+    double factor = (double) LONGER_SIDE / Math.max(picture.width(), picture.height());
+    int width = Math.max(SHORTEST, (int) Math.round(picture.width() * factor));
+    int height = Math.max(SHORTEST, (int) Math.round(picture.height() * factor));
+    Mat pixels = picture.toMat();
+    if (width == picture.width() && height == picture.height()) {
+      return pixels;
+    }
+    Mat out = new Mat();
+    int how = factor < 1 ? INTER_AREA : INTER_LINEAR;
+    resize(pixels, out, new Size(width, height), 0, 0, how);
+    return out;
+  }
+}

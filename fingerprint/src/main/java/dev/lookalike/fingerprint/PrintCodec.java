@@ -1,0 +1,127 @@
+package dev.lookalike.fingerprint;
+
+import dev.lookalike.fingerprint.FingerprintException.Reason;
+import dev.lookalike.schema.Fingerprint;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32C;
+
+/**
+ * A fingerprint's bytes, little-endian: version (1 byte), CRC-32C of all that follows (4), width
+ * and height (2 each), content box (4 x 2), the points, the mirrored points, luma, chroma. Points:
+ * their number (1), then x and y of each in 1/64 pixel (2 + 2), then the descriptors (32 each).
+ */
+final class PrintCodec {
+  private static final byte VERSION = 1;
+  private static final int AFTER_CHECKSUM = 5;
+  private static final int HEADER = AFTER_CHECKSUM + 2 * 2 + 4 * 2;
+  private static final int POINT = 2 * Short.BYTES + Keypoints.WORDS * Long.BYTES;
+  private static final float STEPS = 64;
+  private static final int LUMA = Print.LUMA_CELLS * Print.LUMA_CELLS;
+  private static final int CHROMA = 2 * Print.CHROMA_CELLS * Print.CHROMA_CELLS;
+
+  private PrintCodec() {}
+
+  static Fingerprint write(Print print) {
+    int points = print.points().count() + print.mirroredPoints().count();
+    ByteBuffer out =
+        ByteBuffer.allocate(HEADER + 2 + POINT * points + LUMA + CHROMA)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    out.put(VERSION).putInt(0);
+    out.putShort((short) print.width()).putShort((short) print.height());
+    ContentBox box = print.content();
+    out.putShort((short) box.left()).putShort((short) box.top());
+    out.putShort((short) box.right()).putShort((short) box.bottom());
+    write(print.points(), out);
+    write(print.mirroredPoints(), out);
+    for (float value : print.luma()) {
+      out.put((byte) value);
+    }
+    for (float value : print.chroma()) {
+      out.put((byte) value);
+    }
+    out.putInt(1, checksum(out.array()));
+    return Fingerprint.of(out.array());
+  }
+
+  private static void write(Keypoints points, ByteBuffer out) {
+    out.put((byte) points.count());
+    for (int i = 0; i < points.count(); i++) {
+      out.putShort((short) Math.round(STEPS * points.x()[i]));
+      out.putShort((short) Math.round(STEPS * points.y()[i]));
+    }
+    for (long word : points.words()) {
+      out.putLong(word);
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws FingerprintException when it did not
+   */
+  static Print read(Fingerprint fingerprint) {
+    byte[] bytes = fingerprint.toArray();
+    if (bytes.length > 0 && bytes[0] != VERSION) {
+      throw new FingerprintException(
+          Reason.UNKNOWN_VERSION,
+          "a fingerprint of version " + bytes[0] + ", this program compares " + VERSION);
+    }
+    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    try {
+      in.get();
+      if (in.getInt() != checksum(bytes)) {
+        throw new FingerprintException(Reason.CORRUPT, "the fingerprint's checksum is wrong");
+      }
+      return read(in);
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      throw new FingerprintException(Reason.CORRUPT, "no fingerprint: " + bytes.length + " bytes");
+    }
+  }
+
+  private static Print read(ByteBuffer in) {
+    int width = in.getShort();
+    int height = in.getShort();
+    ContentBox box = new ContentBox(in.getShort(), in.getShort(), in.getShort(), in.getShort());
+    Keypoints points = readPoints(in);
+    Keypoints mirrored = readPoints(in);
+    float[] luma = new float[LUMA];
+    for (int i = 0; i < LUMA; i++) {
+      luma[i] = in.get() & 0xff;
+    }
+    float[] chroma = new float[CHROMA];
+    for (int i = 0; i < CHROMA; i++) {
+      chroma[i] = in.get();
+    }
+    if (in.hasRemaining() || box.right() > width || box.bottom() > height) {
+      throw new IllegalArgumentException();
+    }
+    return new Print(width, height, box, points, mirrored, luma, chroma);
+  }
+
+  private static Keypoints readPoints(ByteBuffer in) {
+    int count = in.get();
+    if (count < 0 || count > Keypoints.MOST) {
+      throw new IllegalArgumentException();
+    }
+    Keypoints points =
+        new Keypoints(new float[count], new float[count], new long[Keypoints.WORDS * count]);
+    for (int i = 0; i < count; i++) {
+      points.x()[i] = in.getShort() / STEPS;
+      points.y()[i] = in.getShort() / STEPS;
+    }
+    in.asLongBuffer().get(points.words());
+    in.position(in.position() + Long.BYTES * points.words().length);
+    return points;
+  }
+
+  private static int checksum(byte[] bytes) {
+    if (bytes.length < AFTER_CHECKSUM) {
+      return 0;
+    }
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, AFTER_CHECKSUM, bytes.length - AFTER_CHECKSUM);
+    return (int) crc.getValue();
+  }
+}

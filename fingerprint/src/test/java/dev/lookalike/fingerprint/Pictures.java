@@ -1,0 +1,168 @@
+package dev.lookalike.fingerprint;
+
+import static org.bytedeco.opencv.global.opencv_core.ROTATE_90_CLOCKWISE;
+import static org.bytedeco.opencv.global.opencv_core.flip;
+import static org.bytedeco.opencv.global.opencv_core.rotate;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imread;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2HSV;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_GRAY2BGR;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_HSV2BGR;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
+import dev.lookalike.opencv.OpenCv;
+import dev.lookalike.opencv.Picture;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/** The local sample's pictures, and what people do to pictures. */
+final class Pictures {
+  private static final Path SAMPLES =
+      Path.of(System.getProperty("lookalike.root"), "samples", "pictures");
+  private static final int COLUMNS = 1;
+
+  static {
+    OpenCv.load();
+  }
+
+  private Pictures() {}
+
+  /** A sample, shown on white. */
+  static Picture sample(String file) {
+    return picture(() -> imread(SAMPLES.resolve(file).toString(), IMREAD_UNCHANGED));
+  }
+
+  /** Of its own kind each: the same seed gives the same picture. */
+  static Picture noise(int width, int height, long seed) {
+    byte[] bgr = new byte[3 * width * height];
+    new Random(seed).nextBytes(bgr);
+    return new Picture(bgr, width, height);
+  }
+
+  static Picture plain(int width, int height, int value) {
+    byte[] bgr = new byte[3 * width * height];
+    Arrays.fill(bgr, (byte) value);
+    return new Picture(bgr, width, height);
+  }
+
+  /** The part with the given corner and size, in fractions. */
+  static Picture cropped(Picture picture, double x, double y, double width, double height) {
+    int w = picture.width();
+    int h = picture.height();
+    return edited(
+        picture,
+        pixels ->
+            new Mat(
+                    pixels,
+                    new Rect((int) (x * w), (int) (y * h), (int) (width * w), (int) (height * h)))
+                .clone());
+  }
+
+  static Picture mirrored(Picture picture) {
+    return edited(
+        picture,
+        pixels -> {
+          Mat out = new Mat();
+          flip(pixels, out, COLUMNS);
+          return out;
+        });
+  }
+
+  static Picture turned(Picture picture) {
+    return edited(
+        picture,
+        pixels -> {
+          Mat out = new Mat();
+          rotate(pixels, out, ROTATE_90_CLOCKWISE);
+          return out;
+        });
+  }
+
+  static Picture grey(Picture picture) {
+    return edited(picture, pixels -> converted(converted(pixels, COLOR_BGR2GRAY), COLOR_GRAY2BGR));
+  }
+
+  static Picture recompressed(Picture picture, int quality) {
+    return edited(
+        picture,
+        pixels -> {
+          BytePointer file = new BytePointer();
+          imencode(".jpg", pixels, file, new IntPointer(IMWRITE_JPEG_QUALITY, quality));
+          return imdecode(new Mat(file), IMREAD_COLOR);
+        });
+  }
+
+  static Picture resized(Picture picture, double factor) {
+    return edited(
+        picture,
+        pixels -> {
+          Mat out = new Mat();
+          resize(pixels, out, new Size(), factor, factor, INTER_AREA);
+          return out;
+        });
+  }
+
+  /** Every hue turned by so many degrees. */
+  static Picture recoloured(Picture picture, int degrees) {
+    return edited(
+        picture,
+        pixels -> {
+          Mat hsv = converted(pixels, COLOR_BGR2HSV);
+          BytePointer bytes = hsv.data();
+          for (long i = 0; i < hsv.total() * 3; i += 3) {
+            bytes.put(i, (byte) (((bytes.get(i) & 0xff) + degrees / 2) % 180));
+          }
+          return converted(hsv, COLOR_HSV2BGR);
+        });
+  }
+
+  private static Mat converted(Mat pixels, int how) {
+    Mat out = new Mat();
+    cvtColor(pixels, out, how);
+    return out;
+  }
+
+  private static Picture edited(Picture picture, UnaryOperator<Mat> edit) {
+    return picture(() -> edit.apply(picture.toMat()));
+  }
+
+  @SuppressWarnings("try") // the scope frees what is made in it
+  private static Picture picture(Supplier<Mat> source) {
+    try (PointerScope scope = new PointerScope()) {
+      Mat pixels = source.get();
+      return switch (pixels.channels()) {
+        case 1 -> Picture.of(converted(pixels, COLOR_GRAY2BGR));
+        case 4 -> onWhite(pixels);
+        default -> Picture.of(pixels);
+      };
+    }
+  }
+
+  private static Picture onWhite(Mat bgra) {
+    byte[] all = new byte[Math.toIntExact(bgra.total() * 4)];
+    bgra.data().get(all);
+    byte[] bgr = new byte[all.length / 4 * 3];
+    for (int i = 0; i < bgr.length; i++) {
+      int alpha = all[i / 3 * 4 + 3] & 0xff;
+      int value = all[i / 3 * 4 + i % 3] & 0xff;
+      bgr[i] = (byte) ((value * alpha + 255 * (255 - alpha)) / 255);
+    }
+    return new Picture(bgr, bgra.cols(), bgra.rows());
+  }
+}
