@@ -6,7 +6,9 @@ from PIL import Image, ImageOps
 import marks
 from sources import flat
 
-CHANGED = 14  # mean distance in RGB levels below which a recolouring is hardly seen, and would be a wrong label
+# Mean distance in RGB levels below which a recolouring is hardly seen, and would be a wrong label. What is neither light
+# nor dark hardly changes when they change places, so that takes more.
+CHANGED, SWAPPED = 24, 40
 
 
 def recoloured(image, rng):
@@ -20,7 +22,8 @@ def recoloured(image, rng):
     }
     if not _swapped(variants["black for white"], pixels, product):
         del variants["black for white"]
-    return {kind: Image.fromarray(v) for kind, v in variants.items() if _seen(v, pixels, product)}
+    least = {"black for white": SWAPPED}
+    return {k: Image.fromarray(v) for k, v in variants.items() if _seen(v, pixels, product, least.get(k, CHANGED))}
 
 
 def _product(image, pixels):
@@ -65,10 +68,10 @@ def _inverted_lightness(pixels):
     return np.clip(pixels + (255 - high - low)[..., None], 0, 255).astype(np.uint8)
 
 
-def _seen(variant, pixels, product):
+def _seen(variant, pixels, product, least):
     if product.sum() < 0.02 * product.size:
         return False
-    return np.abs(variant.astype(int) - pixels)[product].mean() >= CHANGED
+    return np.abs(variant.astype(int) - pixels)[product].mean() >= least
 
 
 def _swapped(variant, pixels, product):

@@ -48,21 +48,21 @@ def find(pictures, root=None):
 
 def load(found, size):
     """Sources in a fixed order, without blank ones and without second copies of the same drawing."""
-    sources, thumbnails = [], []
+    sources, looks = [], []
     for name, path in found:
         image = _small(path, size)
-        thumbnail = _thumbnail(image)
-        if thumbnail.std() < 6 or min(image.size) < 48:
+        look = _looks(image)
+        if look[0].std() < 6 or min(image.size) < 48:
             continue
         family = re.sub(r"[_ -]?\d+$", "", name.rsplit(".", 1)[0])
         # Drawings filed twice: nobody can say without looking which label is right, so the later one stays out.
         limits = (0.985 if s.family == family else 0.93 for s in sources)
-        if any(_correlation(t, thumbnail) > limit for t, limit in zip(thumbnails, limits)):
+        if any(_alike(seen, look) > limit for seen, limit in zip(looks, limits)):
             continue
         # One drawing in several colours, filed under several names, is a family too.
-        alike = [s.family for s, t in zip(sources, thumbnails) if _correlation(t.mean(2), thumbnail.mean(2)) > 0.9]
+        alike = [s.family for s, seen in zip(sources, looks) if _alike(seen, look, grey=True) > 0.9]
         sources.append(Source(name, alike[0] if alike else family, image))
-        thumbnails.append(thumbnail)
+        looks.append(look)
     return sources
 
 
@@ -103,10 +103,30 @@ def _small(path, size):
     return image
 
 
+def _looks(image):
+    """Thumbnails of the whole picture and of what is left without a plain border: a drawing is also filed with another
+    margin, and as its mirror image."""
+    flattened = flat(image)
+    pixels = np.asarray(flattened, np.int16)
+    drawn = np.abs(pixels - pixels[0, 0]).max(2) > 24
+    rows, columns = np.flatnonzero(drawn.any(1)), np.flatnonzero(drawn.any(0))
+    if len(rows) < 8 or len(columns) < 8:
+        return [_thumbnail(flattened)] * 2
+    trimmed = flattened.crop((columns[0], rows[0], columns[-1] + 1, rows[-1] + 1))
+    return [_thumbnail(flattened), _thumbnail(trimmed)]
+
+
 def _thumbnail(image):
-    return np.asarray(flat(image).resize((24, 24), Image.BOX), np.float32)
+    return np.asarray(image.resize((24, 24), Image.BOX), np.float32)
+
+
+def _alike(first, second, grey=False):
+    if grey:
+        first, second = ([t.mean(2) for t in look] for look in (first, second))
+    pairs = [(first[0], second[0]), (first[1], second[1]), (first[1], second[1][:, ::-1])]
+    return max(_correlation(a, b) for a, b in pairs)
 
 
 def _correlation(a, b):
     a, b = a - a.mean(), b - b.mean()
-    return float((a * b).sum() / np.sqrt((a * a).sum() * (b * b).sum()))
+    return float((a * b).sum() / (np.sqrt((a * a).sum() * (b * b).sum()) + 1e-9))

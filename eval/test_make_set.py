@@ -83,6 +83,24 @@ def test_second_copy_of_a_drawing_stays_out(tmp_path, pictures):
     assert [s.name for s in sources.load(sources.find(tmp_path), 200)] == ["one.png"]
 
 
+def test_mirror_image_and_other_margin_stay_out(tmp_path, pictures):
+    image = Image.open(pictures / "home_00.png").convert("RGB")
+    image.save(tmp_path / "one.png")
+    image.transpose(Image.FLIP_LEFT_RIGHT).save(tmp_path / "three.png")
+    wide = Image.new("RGB", (400, 300), "white")
+    wide.paste(image, (180, 100))
+    wide.save(tmp_path / "two.png")
+    assert [s.name for s in sources.load(sources.find(tmp_path), 200)] == ["one.png"]
+
+
+def test_brown_for_brown_is_no_variant():
+    image = Image.new("RGB", (120, 120), "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((20, 20, 99, 99), fill=(120, 120, 120))
+    draw.ellipse((40, 40, 79, 79), fill=(140, 140, 140))
+    assert "black for white" not in negatives.recoloured(image, np.random.default_rng(1))
+
+
 def test_one_drawing_in_two_colours_is_a_family(tmp_path):
     for name, colour in (("leaf", (200, 90, 0)), ("apple", (0, 120, 200))):
         image = Image.new("RGB", (120, 120), "white")
