@@ -4,6 +4,7 @@ import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateDecision;
 import dev.lookalike.schema.ImageFailure;
 import dev.lookalike.schema.ImageKey;
+import dev.lookalike.schema.ImageNeighbours;
 import dev.lookalike.schema.ImageUpload;
 import dev.lookalike.schema.PairKey;
 import dev.lookalike.schema.SimilarityReply;
@@ -60,6 +61,7 @@ public final class CatalogClient implements AutoCloseable {
   private final String tenant;
   private final Connections connections;
   private final TenantEvents<DuplicateAlert> alerts;
+  private final TenantEvents<ImageNeighbours> neighbours;
   private final TenantEvents<ImageFailure> failures;
   private final TenantEvents<UploadReceipt> receipts;
 
@@ -67,6 +69,8 @@ public final class CatalogClient implements AutoCloseable {
     this.tenant = settings.tenant();
     this.connections = new Connections(settings);
     this.alerts = new TenantEvents<>(Topics.ALERTS, DuplicateAlert.class, tenant, connections);
+    this.neighbours =
+        new TenantEvents<>(Topics.NEIGHBOURS, ImageNeighbours.class, tenant, connections);
     this.failures = new TenantEvents<>(Topics.FAILURES, ImageFailure.class, tenant, connections);
     this.receipts = new TenantEvents<>(Topics.RECEIPTS, UploadReceipt.class, tenant, connections);
   }
@@ -154,6 +158,16 @@ public final class CatalogClient implements AutoCloseable {
     Map<PairKey, DuplicateAlert> latest = new HashMap<>();
     alerts.read(pair.toString(), (key, alert) -> latest.put(alert.pair(), alert));
     return Optional.ofNullable(latest.get(pair));
+  }
+
+  /**
+   * What the index knew when each of the tenant's images became searchable, as far back as it is
+   * kept: an image's versions in their order, those of different images in any.
+   *
+   * @param since what was written before is left out
+   */
+  public void neighbours(Instant since, BiConsumer<ImageKey, ImageNeighbours> handler) {
+    neighbours.readSince(since, (key, value) -> handler.accept(ImageKey.parse(key), value));
   }
 
   /**

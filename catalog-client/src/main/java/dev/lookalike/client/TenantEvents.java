@@ -3,6 +3,7 @@ package dev.lookalike.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lookalike.schema.JsonCodec;
+import java.time.Instant;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,6 +30,11 @@ final class TenantEvents<T> {
   /** All that the topic holds now; only the key's partition when a key is given. */
   void read(@Nullable String key, BiConsumer<String, T> handler) {
     connections.reader().read(topic, key, mine(handler));
+  }
+
+  /** All that the topic holds now and was written since. */
+  void readSince(Instant since, BiConsumer<String, T> handler) {
+    connections.reader().read(topic, null, since, mine(handler));
   }
 
   private Consumer<ConsumerRecord<byte[], byte[]>> mine(BiConsumer<String, T> handler) {

@@ -5,10 +5,12 @@ import dev.lookalike.schema.Partitions;
 import dev.lookalike.schema.UnknownSchemaVersionException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,6 +29,15 @@ final class TopicReader {
 
   /** All that the topic holds now; only the key's partition when a key is given. */
   void read(String topic, @Nullable String key, Consumer<ConsumerRecord<byte[], byte[]>> handler) {
+    read(topic, key, Instant.EPOCH, handler);
+  }
+
+  /** All that the topic holds now and was written since, or a little before. */
+  void read(
+      String topic,
+      @Nullable String key,
+      Instant since,
+      Consumer<ConsumerRecord<byte[], byte[]>> handler) {
     try (KafkaConsumer<byte[], byte[]> consumer = settings.consumer(Map.of())) {
       List<TopicPartition> partitions = partitions(consumer, topic);
       if (key != null) {
@@ -34,12 +45,30 @@ final class TopicReader {
         partitions = List.of(new TopicPartition(topic, Partitions.of(bytes, partitions.size())));
       }
       consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      seek(consumer, partitions, since, ends);
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
         consumer.poll(POLL).forEach(record -> handle(record, handler));
       }
     }
+  }
+
+  private static void seek(
+      KafkaConsumer<?, ?> consumer,
+      List<TopicPartition> partitions,
+      Instant since,
+      Map<TopicPartition, Long> ends) {
+    if (since.equals(Instant.EPOCH)) {
+      consumer.seekToBeginning(partitions);
+      return;
+    }
+    Map<TopicPartition, Long> times =
+        partitions.stream().collect(Collectors.toMap(p -> p, p -> since.toEpochMilli()));
+    consumer
+        .offsetsForTimes(times)
+        .forEach(
+            (partition, found) ->
+                consumer.seek(partition, found == null ? ends.get(partition) : found.offset()));
   }
 
   private static void handle(

@@ -8,6 +8,7 @@ import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.Limits;
 import dev.lookalike.schema.Version;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a batch into the index and asks it what is near each new vector. Repeating is harmless.
+ * Writes a batch into the index, asks it what is near each new vector, and compares the two.
+ * Repeating is harmless.
  */
 final class BatchIndexer {
   private static final Logger LOG = LoggerFactory.getLogger(BatchIndexer.class);
@@ -26,6 +28,7 @@ final class BatchIndexer {
   private final VectorIndex index;
   private final int topK;
   private final double floor;
+  private final NeighbourComparer comparer;
 
   /**
    * @param topK how many neighbours an image has at most
@@ -36,6 +39,7 @@ final class BatchIndexer {
     // One more, since the image itself takes a place.
     this.topK = topK + 1;
     this.floor = floor;
+    this.comparer = new NeighbourComparer(index);
   }
 
   /**
@@ -44,7 +48,7 @@ final class BatchIndexer {
    */
   Indexed index(Batch batch, boolean patient) {
     index.write(batch.newest().stream().map(Change.OfImage::row).toList());
-    Indexed indexed = new Indexed(batch, new LinkedHashMap<>(), new ArrayList<>());
+    Indexed indexed = new Indexed(batch, new LinkedHashMap<>(), new HashMap<>(), new ArrayList<>());
     List<Change.Arrived> missing = search(batch.arrived(), topK, indexed);
     if (!missing.isEmpty()) {
       missing = search(missing, Math.min(topK * WIDER, Limits.TOP_K), indexed);
@@ -53,6 +57,7 @@ final class BatchIndexer {
       explain(missing, patient, indexed);
     }
     indexed.neighbours().replaceAll(this::neighbours);
+    indexed.comparisons().putAll(comparer.compare(indexed.neighbours()));
     return indexed;
   }
 

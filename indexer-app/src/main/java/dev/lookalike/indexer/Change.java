@@ -30,7 +30,7 @@ sealed interface Change {
     }
 
     @Override
-    public IndexRow row() {
+    public IndexRow.Present row() {
       return new IndexRow.Present(
           image, version(), vector.embedding(), vector.facts(), vector.fingerprint());
     }

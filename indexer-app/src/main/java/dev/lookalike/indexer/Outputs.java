@@ -5,6 +5,7 @@ import dev.lookalike.schema.EventHeaders;
 import dev.lookalike.schema.ImageNeighbours;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.ModelId;
+import dev.lookalike.schema.PairKey;
 import dev.lookalike.schema.Topics;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class Outputs {
         .neighbours()
         .forEach(
             (arrived, hits) -> {
-              out.add(neighbours(arrived, found(arrived, hits), now));
+              out.add(neighbours(arrived, found(arrived, hits, indexed), now));
               out.add(receipts.searchable(arrived, now));
             });
     indexed.late().forEach(arrived -> out.add(receipts.superseded(arrived, now)));
@@ -70,13 +71,17 @@ final class Outputs {
     return NEIGHBOURS.write(new ImageNeighbours(change.version(), model, null, List.of()));
   }
 
-  private byte[] found(Change.Arrived arrived, List<Hit> hits) {
+  private byte[] found(Change.Arrived arrived, List<Hit> hits, Indexed indexed) {
     List<ImageNeighbours.Candidate> candidates =
         hits.stream()
             .map(
                 h ->
                     new ImageNeighbours.Candidate(
-                        h.image(), h.version(), h.facts(), h.score(), null))
+                        h.image(),
+                        h.version(),
+                        h.facts(),
+                        h.score(),
+                        indexed.comparisons().get(PairKey.of(arrived.image(), h.image()))))
             .toList();
     return NEIGHBOURS.write(
         new ImageNeighbours(arrived.version(), model, arrived.vector().facts(), candidates));

@@ -42,7 +42,8 @@ class OutputsTest {
     Change.Arrived cat = arrived("cat", 5, EAST);
     Hit near = new Hit(key("copy"), new Version(0, 2), 0.9, facts("file:/copy"));
     List<ProducerRecord<byte[], byte[]>> out =
-        outputs.of(new Indexed(Batch.of(List.of(cat)), Map.of(cat, List.of(near)), List.of()));
+        outputs.of(
+            new Indexed(Batch.of(List.of(cat)), Map.of(cat, List.of(near)), Map.of(), List.of()));
     assertThat(out).hasSize(2);
     ImageNeighbours neighbours = one(out, Topics.NEIGHBOURS, ImageNeighbours.class);
     assertThat(neighbours.version()).isEqualTo(cat.version());
@@ -60,7 +61,9 @@ class OutputsTest {
   @Test
   void shouldKeepKeyAndTraceAndNameTheEvent() {
     Change.Arrived cat = arrived("cat", 5, EAST);
-    assertThat(outputs.of(new Indexed(Batch.of(List.of(cat)), Map.of(cat, List.of()), List.of())))
+    assertThat(
+            outputs.of(
+                new Indexed(Batch.of(List.of(cat)), Map.of(cat, List.of()), Map.of(), List.of())))
         .allSatisfy(
             record -> {
               assertThat(record.key()).isEqualTo("acme/cat".getBytes(UTF_8));
@@ -83,7 +86,7 @@ class OutputsTest {
                 removed("rocket", 4, Cause.REJECTED),
                 late));
     List<ProducerRecord<byte[], byte[]>> out =
-        outputs.of(new Indexed(batch, Map.of(), List.of(late)));
+        outputs.of(new Indexed(batch, Map.of(), Map.of(), List.of(late)));
     assertThat(all(out, Topics.RECEIPTS, UploadReceipt.class))
         .extracting(UploadReceipt::version, UploadReceipt::status)
         .containsExactlyInAnyOrder(
@@ -100,7 +103,7 @@ class OutputsTest {
     byte[] raw = "{nonsense".getBytes(UTF_8);
     Change lost = read(record(MODEL, "acme/cat", raw));
     List<ProducerRecord<byte[], byte[]>> out =
-        outputs.of(new Indexed(Batch.of(List.of(lost)), Map.of(), List.of()));
+        outputs.of(new Indexed(Batch.of(List.of(lost)), Map.of(), Map.of(), List.of()));
     ImageFailure failure = one(out, Topics.FAILURES, ImageFailure.class);
     assertThat(failure.reason()).isEqualTo(FailureReason.INVALID_EVENT);
     assertThat(failure.stage()).isEqualTo(Stage.PARSE);
@@ -112,7 +115,7 @@ class OutputsTest {
   void shouldRejectAnUploadWhoseVectorCannotBeCompared() {
     Change refused = read(present(MODEL, key("cat"), 5, Embedding.of(1, 2)));
     List<ProducerRecord<byte[], byte[]>> out =
-        outputs.of(new Indexed(Batch.of(List.of(refused)), Map.of(), List.of()));
+        outputs.of(new Indexed(Batch.of(List.of(refused)), Map.of(), Map.of(), List.of()));
     assertThat(one(out, Topics.RECEIPTS, UploadReceipt.class).status()).isEqualTo(Status.REJECTED);
     assertThat(one(out, Topics.FAILURES, ImageFailure.class).version())
         .isEqualTo(new Version(0, 5));

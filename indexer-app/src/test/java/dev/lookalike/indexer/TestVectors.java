@@ -6,6 +6,7 @@ import dev.lookalike.index.IndexSpec;
 import dev.lookalike.index.Metric;
 import dev.lookalike.schema.Embedding;
 import dev.lookalike.schema.EventHeaders;
+import dev.lookalike.schema.Fingerprint;
 import dev.lookalike.schema.ImageFacts;
 import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.ImageVector;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 
 /** Vectors as the embedder writes them, in four dimensions. */
 final class TestVectors {
@@ -50,12 +52,21 @@ final class TestVectors {
 
   static ProducerRecord<byte[], byte[]> present(
       ModelId model, ImageKey image, long version, Embedding embedding) {
+    return present(model, image, version, embedding, null);
+  }
+
+  private static ProducerRecord<byte[], byte[]> present(
+      ModelId model,
+      ImageKey image,
+      long version,
+      Embedding embedding,
+      @Nullable Fingerprint fingerprint) {
     ImageVector vector =
         new ImageVector(
             new Version(0, version),
             model,
             embedding,
-            null,
+            fingerprint,
             facts("file:/" + image.image()),
             Map.of("fetch", 3L, "embed", 4L));
     return record(model, image.toString(), VECTORS.write(vector));
@@ -96,6 +107,11 @@ final class TestVectors {
 
   static Change.Arrived arrived(String image, long version, Embedding embedding) {
     return (Change.Arrived) read(present(MODEL, key(image), version, embedding));
+  }
+
+  static Change.Arrived arrived(
+      String image, long version, Embedding embedding, Fingerprint fingerprint) {
+    return (Change.Arrived) read(present(MODEL, key(image), version, embedding, fingerprint));
   }
 
   static Change.OfImage removed(String image, long version, EventHeaders.Cause cause) {

@@ -1,0 +1,92 @@
+package dev.lookalike.indexer;
+
+import static dev.lookalike.indexer.TestVectors.EAST;
+import static dev.lookalike.indexer.TestVectors.NEARLY_EAST;
+import static dev.lookalike.indexer.TestVectors.arrived;
+import static dev.lookalike.indexer.TestVectors.key;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lookalike.fingerprint.Fingerprinter;
+import dev.lookalike.opencv.Picture;
+import dev.lookalike.schema.Comparison;
+import dev.lookalike.schema.Fingerprint;
+import dev.lookalike.schema.PairKey;
+import dev.lookalike.schema.Version;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class NeighbourComparerTest {
+  private static final Fingerprint TILES = new Fingerprinter().fingerprint(tiles(1));
+  private static final Fingerprint OTHER_TILES = new Fingerprinter().fingerprint(tiles(2));
+  private static final PairKey CAT_AND_DOG = PairKey.of(key("cat"), key("dog"));
+
+  private final FakeIndex index = new FakeIndex(TestVectors.SPEC);
+  private final BatchIndexer indexer = new BatchIndexer(index, 3, -1);
+
+  @Test
+  void shouldCompareByWhatTheIndexKeeps() {
+    index(arrived("cat", 1, EAST, TILES));
+    Map<PairKey, Comparison> compared = index(arrived("dog", 1, NEARLY_EAST, TILES)).comparisons();
+    assertThat(compared).containsOnlyKeys(CAT_AND_DOG);
+    assertThat(compared.get(CAT_AND_DOG).lumaCorrelation()).isGreaterThan(0.99);
+    assertThat(compared.get(CAT_AND_DOG).features().get(Comparison.COSINE))
+        .isCloseTo(1 / Math.sqrt(1.01), Offset.offset(1e-6));
+  }
+
+  @Test
+  void shouldSayTheSameWhicheverCameLast() {
+    index(arrived("cat", 1, EAST, TILES));
+    Map<PairKey, Comparison> compared =
+        index(arrived("dog", 1, NEARLY_EAST, OTHER_TILES)).comparisons();
+    assertThat(index(arrived("cat", 2, EAST, TILES)).comparisons()).isEqualTo(compared);
+    assertThat(
+            index(arrived("dog", 3, NEARLY_EAST, OTHER_TILES), arrived("cat", 3, EAST, TILES))
+                .comparisons())
+        .isEqualTo(compared);
+  }
+
+  @Test
+  void shouldLeaveOutWhatHasNoSoundFingerprint() {
+    index(arrived("bare", 1, EAST), arrived("broken", 1, EAST, Fingerprint.of((byte) 77)));
+    index(arrived("cat", 1, EAST, TILES));
+    assertThat(index(arrived("dog", 1, NEARLY_EAST, TILES)).comparisons())
+        .containsOnlyKeys(CAT_AND_DOG);
+  }
+
+  @Test
+  void shouldLeaveOutANeighbourThatWasReplacedSinceTheSearch() {
+    index(arrived("cat", 1, EAST, TILES));
+    index.answers =
+        page -> {
+          index.write(List.of(arrived("cat", 2, EAST, OTHER_TILES).row()));
+          return page;
+        };
+    Indexed indexed = index(arrived("dog", 1, NEARLY_EAST, TILES));
+    assertThat(indexed.comparisons()).isEmpty();
+    assertThat(indexed.neighbours().values())
+        .allSatisfy(hits -> assertThat(hits.get(0).version()).isEqualTo(new Version(0, 1)));
+  }
+
+  private Indexed index(Change.OfImage... changes) {
+    return indexer.index(Batch.of(List.of(changes)), true);
+  }
+
+  /** Tiles of random grey: as unlike another seed's as can be. */
+  private static Picture tiles(long seed) {
+    Random random = new Random(seed);
+    int side = Picture.LONGER_SIDE;
+    byte[] tile = new byte[16 * 16];
+    random.nextBytes(tile);
+    byte[] pixels = new byte[3 * side * side];
+    for (int i = 0; i < side * side; i++) {
+      byte grey = tile[i / side / 20 * 16 + i % side / 20];
+      for (int channel = 0; channel < 3; channel++) {
+        pixels[3 * i + channel] = grey;
+      }
+    }
+    return new Picture(pixels, side, side);
+  }
+}
