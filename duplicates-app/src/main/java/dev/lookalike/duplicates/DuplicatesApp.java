@@ -2,8 +2,7 @@ package dev.lookalike.duplicates;
 
 import dev.lookalike.app.App;
 import dev.lookalike.app.Health;
-import dev.lookalike.duplicates.pairs.SimilarityVerdicts;
-import dev.lookalike.duplicates.pairs.Verdicts;
+import dev.lookalike.verdict.VerdictModel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -35,6 +34,7 @@ public final class DuplicatesApp implements App {
    * @throws IllegalStateException when a topic is missing or its partitions were changed
    */
   public static DuplicatesApp start(DuplicatesSettings settings) {
+    VerdictModel verdict = Thresholds.verdict(settings.model());
     Properties properties = StreamsProperties.of(settings);
     PartitionCounts counts;
     try (Admin admin = Admin.create(settings.kafka().clientProperties())) {
@@ -42,7 +42,8 @@ public final class DuplicatesApp implements App {
     }
     Plan plan =
         new Plan(
-            verdicts(settings),
+            new ModelScorer(verdict),
+            Thresholds.of(settings, verdict),
             settings.report().exactMaxPairsPerImage(),
             settings.report().retention(),
             counts.images(),
@@ -53,12 +54,6 @@ public final class DuplicatesApp implements App {
                 DuplicatesTopology.build(plan, new StreamsConfig(properties)), properties));
     app.run();
     return app;
-  }
-
-  private static Verdicts verdicts(DuplicatesSettings settings) {
-    return settings.report().similar()
-        ? new SimilarityVerdicts(SimilarThreshold.of(settings))
-        : SimilarityVerdicts.NONE;
   }
 
   private void run() {

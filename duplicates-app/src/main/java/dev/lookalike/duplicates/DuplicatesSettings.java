@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param kafka how to reach it
  * @param http the health endpoint
- * @param model whose manifest holds the threshold of SIMILAR
+ * @param model whose folder holds the thresholds and the verdict
  * @param streams the work's own place
  * @param report what is announced
  */
@@ -61,6 +61,7 @@ public record DuplicatesSettings(
   /**
    * What is announced.
    *
+   * @param nearCopyThreshold the least probability of a NEAR_COPY
    * @param similar whether pairs that look alike but are no duplicates are reported; switching it
    *     on concerns images that are uploaded from then on
    * @param similarThreshold the least similarity of those, by the index's metric
@@ -69,6 +70,12 @@ public record DuplicatesSettings(
    *     ever
    */
   public record ReportSettings(
+      @Setting(
+              value = "",
+              doc =
+                  "The least probability of a NEAR_COPY, over 0 to 1; when empty the model's"
+                      + " verdict.json says it")
+          Optional<Double> nearCopyThreshold,
       @Setting(value = "false", doc = "Whether SIMILAR pairs are reported too") boolean similar,
       @Setting(
               value = "",
@@ -84,6 +91,13 @@ public record DuplicatesSettings(
               doc = "How long retracted pairs and deleted images are remembered, at least 1h")
           Duration retention) {
     public ReportSettings {
+      nearCopyThreshold.ifPresent(
+          threshold ->
+              allowed(
+                  threshold > 0 && threshold <= 1,
+                  "report.near-copy-threshold",
+                  threshold,
+                  "over 0 to 1"));
       allowed(
           exactMaxPairsPerImage >= 1 && exactMaxPairsPerImage <= 10_000,
           "report.exact-max-pairs-per-image",

@@ -60,7 +60,9 @@ final class DuplicatesTopology {
   private void connect() {
     KStream<String, Object> cut =
         source(Topics.NEIGHBOURS, "neighbours")
-            .process(() -> new FanOutProcessor(new FanOut(plan.verdicts())), Named.as("fan-out"));
+            .process(
+                () -> new FanOutProcessor(new FanOut(plan.scorer(), plan.tiers())),
+                Named.as("fan-out"));
     deadLetters(cut, "fan-out");
 
     KStream<String, Object> images =
@@ -92,7 +94,7 @@ final class DuplicatesTopology {
             .merge(only(decisions, PairMessage.class, "decided"), Named.as("and-decisions"))
             .process(
                 new Room<>(
-                    () -> new LedgerProcessor(new PairLedger(plan.verdicts()), plan.retention()),
+                    () -> new LedgerProcessor(new PairLedger(plan.tiers()), plan.retention()),
                     Set.of(LedgerProcessor.builder())),
                 Named.as("ledger"));
     deadLetters(ledger, "ledger");

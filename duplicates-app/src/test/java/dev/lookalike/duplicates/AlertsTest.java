@@ -1,6 +1,8 @@
 package dev.lookalike.duplicates;
 
 import static dev.lookalike.duplicates.Samples.MODEL;
+import static dev.lookalike.duplicates.Samples.comparison;
+import static dev.lookalike.duplicates.Samples.copy;
 import static dev.lookalike.duplicates.Samples.facts;
 import static dev.lookalike.duplicates.Samples.gone;
 import static dev.lookalike.duplicates.Samples.near;
@@ -13,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateAlert.Status;
 import dev.lookalike.schema.EventHeaders;
+import dev.lookalike.schema.Evidence;
+import dev.lookalike.schema.Evidence.Basis;
 import dev.lookalike.schema.FailureReason;
 import dev.lookalike.schema.ImageFailure;
 import dev.lookalike.schema.ImageNeighbours;
@@ -52,6 +56,8 @@ class AlertsTest {
     assertThat(alert.verdict()).isEqualTo(Verdict.EXACT);
     assertThat(alert.probability()).isEqualTo(1.0);
     assertThat(alert.similarity()).isNull();
+    assertThat(alert.evidence())
+        .isEqualTo(Evidence.of(Basis.CONTENT, null, facts('x'), facts('x')));
     assertThat(alert.pair()).isEqualTo(pair("a", "b"));
     assertThat(alert.second().version()).isEqualTo(version(2));
     assertThat(app.alerts.isEmpty()).isTrue();
@@ -66,6 +72,36 @@ class AlertsTest {
     assertThat(alert.verdict()).isEqualTo(Verdict.SIMILAR);
     assertThat(alert.probability()).isNull();
     assertThat(alert.similarity()).isEqualTo(0.7);
+  }
+
+  @Test
+  void shouldReportANearCopyWithItsEvidenceWhicheverSideSearched() {
+    app.publish("b", present(1, 'y'));
+    app.publish("a", present(2, 'x', copy("b", 1, 'y', 0.95)));
+    app.publish("c", present(3, 'z', copy("b", 1, 'y', 0.93)));
+
+    List<DuplicateAlert> alerts = app.alerts.readValuesToList();
+    assertThat(alerts)
+        .extracting(DuplicateAlert::pair)
+        .containsExactly(pair("a", "b"), pair("b", "c"));
+    DuplicateAlert alert = alerts.get(0);
+    assertThat(alert.verdict()).isEqualTo(Verdict.NEAR_COPY);
+    assertThat(alert.probability()).isEqualTo(0.95);
+    assertThat(alert.similarity()).isEqualTo(0.6);
+    assertThat(alert.evidence())
+        .isEqualTo(Evidence.of(Basis.FINGERPRINT, comparison(0.95), facts('x'), facts('y')));
+  }
+
+  @Test
+  void shouldTellFromTheSimilarityWhereTheComparisonSaysTooLittle() {
+    app.publish("a", present(1, 'x'));
+    app.publish("b", present(2, 'y', copy("a", 1, 'x', 0.89)));
+
+    DuplicateAlert alert = app.alerts.readValue();
+    assertThat(alert.verdict()).isEqualTo(Verdict.SIMILAR);
+    assertThat(alert.probability()).isNull();
+    assertThat(alert.evidence())
+        .isEqualTo(Evidence.of(Basis.SIMILARITY, comparison(0.89), facts('x'), facts('y')));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.lookalike.duplicates;
 
+import dev.lookalike.duplicates.images.Scorer;
+import dev.lookalike.schema.Comparison;
 import dev.lookalike.schema.DuplicateDecision;
 import dev.lookalike.schema.DuplicateDecision.Decision;
 import dev.lookalike.schema.ImageFacts;
@@ -8,6 +10,7 @@ import dev.lookalike.schema.ImageNeighbours;
 import dev.lookalike.schema.ModelId;
 import dev.lookalike.schema.PairKey;
 import dev.lookalike.schema.Version;
+import dev.lookalike.verdict.Tiers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,12 @@ import java.util.Map;
 public final class Samples {
   public static final ModelId MODEL = ModelId.parse("efficientnet-lite0-v1-fp32");
   public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+  /** From this probability a pair is a NEAR_COPY, at this similarity SIMILAR. */
+  public static final Tiers TIERS = new Tiers(0.9, 0.5);
+
+  /** Takes the probability from the comparison. */
+  public static final Scorer SCORER = (model, comparison) -> comparison.features().get("p");
 
   private Samples() {}
 
@@ -71,6 +80,17 @@ public final class Samples {
       String id, long offset, char letter, double similarity) {
     return new ImageNeighbours.Candidate(
         image(id), version(offset), facts(letter), similarity, null);
+  }
+
+  /** A candidate whose comparison says this probability. */
+  public static ImageNeighbours.Candidate copy(
+      String id, long offset, char letter, double probability) {
+    return new ImageNeighbours.Candidate(
+        image(id), version(offset), facts(letter), 0.6, comparison(probability));
+  }
+
+  public static Comparison comparison(double probability) {
+    return new Comparison(1, null, 12, 0.5, null, Map.of("p", probability));
   }
 
   public static DuplicateDecision decision(Decision decision, char first, char second) {

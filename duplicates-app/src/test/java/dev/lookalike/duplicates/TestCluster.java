@@ -10,6 +10,7 @@ import dev.lookalike.schema.DuplicateDecision;
 import dev.lookalike.schema.ImageNeighbours;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.Topics;
+import dev.lookalike.test.Repository;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ final class TestCluster implements AutoCloseable {
     return Map.of(
         "LOOKALIKE_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
         "LOOKALIKE_STREAMS_STATE_DIR", directory.resolve("state").toString(),
-        "LOOKALIKE_HTTP_PORT", "-1");
+        "LOOKALIKE_HTTP_PORT", "-1",
+        "LOOKALIKE_MODEL_DIR", Repository.root().resolve("models").toString());
   }
 
   DuplicatesSettings settings() {

@@ -3,7 +3,6 @@ package dev.lookalike.duplicates;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lookalike.app.Settings;
-import dev.lookalike.duplicates.pairs.SimilarityVerdicts;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateDecision;
 import dev.lookalike.schema.ImageFailure;
@@ -25,7 +24,6 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology in Kafka's test driver, with one partition of each topic. */
 final class TopologyHarness implements AutoCloseable {
-  static final double THRESHOLD = 0.5;
   static final Duration RETENTION = Duration.ofDays(30);
 
   final TopologyTestDriver driver;
@@ -71,7 +69,7 @@ final class TopologyHarness implements AutoCloseable {
 
   static Topology topology(DuplicatesSettings settings, int pairPartitions) {
     return DuplicatesTopology.build(
-        new Plan(new SimilarityVerdicts(THRESHOLD), 2, RETENTION, 1, pairPartitions),
+        new Plan(Samples.SCORER, Samples.TIERS, 2, RETENTION, 1, pairPartitions),
         new StreamsConfig(StreamsProperties.of(settings)));
   }
 

@@ -4,6 +4,7 @@ import dev.lookalike.duplicates.pairs.Rulings.Ruling;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateAlert.Side;
 import dev.lookalike.schema.DuplicateAlert.Status;
+import dev.lookalike.schema.Evidence;
 import dev.lookalike.schema.ImageFacts;
 import dev.lookalike.schema.PairKey;
 import java.time.Instant;
@@ -21,7 +22,7 @@ final class Announcer {
     if (judgement.isEmpty()) {
       return last == null || last.status() == Status.RETRACTED
           ? Optional.empty()
-          : Optional.of(retraction(last, state.evidence().sides(), at));
+          : Optional.of(retraction(last, state.testimony().sides(), at));
     }
     DuplicateAlert now = alert(pair, state, judgement.get(), at);
     if (last == null || status(last) != status(now)) {
@@ -40,8 +41,8 @@ final class Announcer {
 
   private static DuplicateAlert alert(
       PairKey pair, PairState state, Judgement judgement, Instant at) {
-    Side first = side(state.evidence().sides().first());
-    Side second = side(state.evidence().sides().second());
+    Side first = side(state.testimony().sides().first());
+    Side second = side(state.testimony().sides().second());
     Optional<Ruling> ruling =
         state.rulings().about(first.facts().contentId(), second.facts().contentId());
     return new DuplicateAlert(
@@ -50,7 +51,7 @@ final class Announcer {
         judgement.verdict(),
         judgement.probability(),
         judgement.similarity(),
-        null,
+        Evidence.of(judgement.decidedBy(), judgement.comparison(), first.facts(), second.facts()),
         first,
         second,
         ruling.isPresent() ? null : rejectedBefore(state.rulings()),
@@ -126,6 +127,7 @@ final class Announcer {
     return one.verdict() == other.verdict()
         && Objects.equals(one.probability(), other.probability())
         && Objects.equals(one.similarity(), other.similarity())
+        && Objects.equals(one.evidence(), other.evidence())
         && sameToReader(one.first().facts(), other.first().facts())
         && sameToReader(one.second().facts(), other.second().facts());
   }
@@ -139,7 +141,8 @@ final class Announcer {
         && one.format().equals(other.format())
         && one.width() == other.width()
         && one.height() == other.height()
-        && one.sizeBytes() == other.sizeBytes();
+        && one.sizeBytes() == other.sizeBytes()
+        && Objects.equals(one.quality(), other.quality());
   }
 
   private static boolean sameContents(DuplicateAlert one, DuplicateAlert other) {

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param contentId of it then
  * @param otherVersion of the image that was found
  * @param otherContentId of it then
- * @param comparison what was measured
+ * @param finding what was measured
  */
 public record Claim(
     Version version,
     String contentId,
     Version otherVersion,
     String otherContentId,
-    Comparison comparison) {
+    Finding finding) {
 
   boolean holds(@Nullable ImageState claimant, @Nullable ImageState other) {
     return claimant != null

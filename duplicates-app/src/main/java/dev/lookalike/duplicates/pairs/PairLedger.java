@@ -3,6 +3,7 @@ package dev.lookalike.duplicates.pairs;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateDecision;
 import dev.lookalike.schema.PairKey;
+import dev.lookalike.verdict.Tiers;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Words are kept as they are and weighed together afterwards, so none is lost for having come too
  * early.
  *
- * @param verdicts what a comparison means
+ * @param tiers what a finding means
  */
-public record PairLedger(Verdicts verdicts) {
+public record PairLedger(Tiers tiers) {
 
   /**
    * What one word led to.
@@ -33,28 +34,28 @@ public record PairLedger(Verdicts verdicts) {
    */
   public Step hear(PairKey pair, @Nullable PairState before, PairMessage word, Instant at) {
     PairState known = before == null ? PairState.empty(at) : before;
-    PairState state = known.with(evidence(pair, known, word), rulings(known, word), at);
+    PairState state = known.with(testimony(pair, known, word), rulings(known, word), at);
     Optional<DuplicateAlert> alert =
-        Announcer.next(pair, state, state.evidence().judge(verdicts), at);
+        Announcer.next(pair, state, state.testimony().judge(tiers), at);
     return new Step(alert.map(state::announcing).orElse(state), alert, complaint(state, word));
   }
 
-  private static Evidence evidence(PairKey pair, PairState known, PairMessage word) {
-    Evidence evidence = known.evidence();
+  private static Testimony testimony(PairKey pair, PairState known, PairMessage word) {
+    Testimony testimony = known.testimony();
     if (word instanceof PairMessage.Side side) {
-      return evidence
+      return testimony
           .withState(pair, side.image(), side.state())
           .withClaim(pair, side.image(), side.claim());
     }
     if (word instanceof PairMessage.Shared shared) {
-      return evidence
+      return testimony
           .withState(pair, pair.first(), shared.first())
           .withState(pair, pair.second(), shared.second())
           .withShared(shared.contentId(), true);
     }
     return word instanceof PairMessage.Parted parted
-        ? evidence.withShared(parted.contentId(), false)
-        : evidence;
+        ? testimony.withShared(parted.contentId(), false)
+        : testimony;
   }
 
   private static Rulings rulings(PairState known, PairMessage word) {
@@ -73,7 +74,7 @@ public record PairLedger(Verdicts verdicts) {
       return Optional.empty();
     }
     DuplicateDecision decision = decided.decision();
-    Both<ImageState> sides = state.evidence().sides();
+    Both<ImageState> sides = state.testimony().sides();
     return complaint("first", decision.firstContent(), sides.first())
         .or(() -> complaint("second", decision.secondContent(), sides.second()));
   }

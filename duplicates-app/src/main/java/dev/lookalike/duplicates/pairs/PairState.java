@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param touchedAt when the pair was last heard of
  */
 public record PairState(
-    Evidence evidence, Rulings rulings, @Nullable DuplicateAlert announced, Instant touchedAt) {
+    Testimony testimony, Rulings rulings, @Nullable DuplicateAlert announced, Instant touchedAt) {
 
   static PairState empty(Instant at) {
-    return new PairState(Evidence.NONE, Rulings.NONE, null, at);
+    return new PairState(Testimony.NONE, Rulings.NONE, null, at);
   }
 
-  PairState with(Evidence newEvidence, Rulings newRulings, Instant at) {
-    return new PairState(newEvidence, newRulings, announced, at);
+  PairState with(Testimony newTestimony, Rulings newRulings, Instant at) {
+    return new PairState(newTestimony, newRulings, announced, at);
   }
 
   PairState announcing(DuplicateAlert alert) {
-    return new PairState(evidence, rulings, alert, touchedAt);
+    return new PairState(testimony, rulings, alert, touchedAt);
   }
 
   /**

@@ -4,7 +4,6 @@ import static dev.lookalike.duplicates.Samples.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lookalike.duplicates.order.Reference.Standing;
-import dev.lookalike.duplicates.pairs.SimilarityVerdicts;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateAlert.Status;
 import dev.lookalike.schema.DuplicateDecision.Decision;
@@ -26,7 +25,6 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
 class AnyOrderTest {
-  private static final double THRESHOLD = 0.5;
   private static final Set<Status> CLOSED = EnumSet.of(Status.CONFIRMED, Status.REJECTED);
 
   @Property(tries = 3000)
@@ -34,8 +32,8 @@ class AnyOrderTest {
       @ForAll("histories") List<Event> history,
       @ForAll @IntRange(min = 1, max = 5) int maxPairsPerImage,
       @ForAll long order) {
-    Network network = new Network(new SimilarityVerdicts(THRESHOLD), maxPairsPerImage);
-    Reference reference = new Reference(THRESHOLD, maxPairsPerImage);
+    Network network = new Network(maxPairsPerImage);
+    Reference reference = new Reference(maxPairsPerImage);
     for (int place = 0; place < history.size(); place++) {
       if (history.get(place) instanceof Event.Change change) {
         network.publish(image(change.id()), change.at(place));
@@ -60,6 +58,7 @@ class AnyOrderTest {
         case RETRACTED -> assertThat(before).isNotEqualTo(Status.RETRACTED);
         case OPEN -> assertThat(before).isNotIn(Status.OPEN, Status.UPDATED);
         case UPDATED -> assertThat(before).isIn(Status.OPEN, Status.UPDATED);
+        case FOLDED -> throw new AssertionError("the ledger folds nothing");
         case CONFIRMED, REJECTED -> {
           if (before == alerts.get(i).status()) {
             assertThat(contents(alerts.get(i))).isNotEqualTo(contents(alerts.get(i - 1)));
@@ -108,6 +107,7 @@ class AnyOrderTest {
                 CLOSED.contains(last.status()) ? last.status() : Status.OPEN,
                 last.verdict(),
                 last.similarity(),
+                last.probability(),
                 contents(last).get(0),
                 contents(last).get(1)));
       }
@@ -144,7 +144,8 @@ class AnyOrderTest {
                 image,
                 contents(),
                 Arbitraries.integers().between(-4, 6),
-                Arbitraries.of(0.3, 0.6, 0.8))
+                Arbitraries.of(0.3, 0.6, 0.8),
+                Arbitraries.of(0.2, 0.93, 0.97).optional(0.6))
             .as(Event.Near::new);
     return Combinators.combine(
             image,

@@ -39,14 +39,14 @@ sealed interface Event {
   }
 
   /** What a search found, perhaps out of date, perhaps not announced yet. */
-  record Near(int image, char content, int lag, double similarity) {
+  record Near(int image, char content, int lag, double similarity, Optional<Double> probability) {
     ImageNeighbours.Candidate candidate(int place) {
       return new ImageNeighbours.Candidate(
           Samples.image(IMAGES.get(image)),
           Samples.version(Math.max(0, place - lag)),
           facts(content),
           similarity,
-          null);
+          probability.map(Samples::comparison).orElse(null));
     }
   }
 

@@ -11,7 +11,6 @@ import dev.lookalike.duplicates.images.Listeners;
 import dev.lookalike.duplicates.pairs.PairLedger;
 import dev.lookalike.duplicates.pairs.PairMessage;
 import dev.lookalike.duplicates.pairs.PairState;
-import dev.lookalike.duplicates.pairs.Verdicts;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateDecision;
 import dev.lookalike.schema.ImageKey;
@@ -40,10 +39,10 @@ final class Network {
   private final FanOut fanOut;
   private final PairLedger ledger;
 
-  Network(Verdicts verdicts, int maxPairsPerImage) {
+  Network(int maxPairsPerImage) {
     buckets = new Buckets(maxPairsPerImage);
-    fanOut = new FanOut(verdicts);
-    ledger = new PairLedger(verdicts);
+    fanOut = new FanOut(Samples.SCORER, Samples.TIERS);
+    ledger = new PairLedger(Samples.TIERS);
   }
 
   void publish(ImageKey image, ImageNeighbours neighbours) {

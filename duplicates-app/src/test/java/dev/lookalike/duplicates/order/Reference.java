@@ -2,7 +2,9 @@ package dev.lookalike.duplicates.order;
 
 import static dev.lookalike.duplicates.Samples.image;
 
+import dev.lookalike.duplicates.Samples;
 import dev.lookalike.duplicates.contents.Member;
+import dev.lookalike.schema.Comparison;
 import dev.lookalike.schema.DuplicateAlert.Status;
 import dev.lookalike.schema.DuplicateDecision;
 import dev.lookalike.schema.DuplicateDecision.Decision;
@@ -30,20 +32,20 @@ final class Reference {
       Status status,
       Verdict verdict,
       @Nullable Double similarity,
+      @Nullable Double probability,
       String firstContent,
       String secondContent) {
     Standing {
       similarity = status == Status.OPEN ? similarity : null;
+      probability = status == Status.OPEN ? probability : null;
     }
   }
 
   private final Map<ImageKey, List<ImageNeighbours>> said = new HashMap<>();
   private final List<DuplicateDecision> decisions = new ArrayList<>();
-  private final double threshold;
   private final int maxPairsPerImage;
 
-  Reference(double threshold, int maxPairsPerImage) {
-    this.threshold = threshold;
+  Reference(int maxPairsPerImage) {
     this.maxPairsPerImage = maxPairsPerImage;
   }
 
@@ -80,15 +82,27 @@ final class Reference {
     if (first.equals(second)) {
       return isHub(pair.first()) || isHub(pair.second())
           ? Optional.of(
-              new Standing(status(pair, first, second), Verdict.EXACT, null, first, second))
+              new Standing(status(pair, first, second), Verdict.EXACT, null, 1.0, first, second))
           : Optional.empty();
     }
     return Stream.of(claim(pair.first(), pair.second()), claim(pair.second(), pair.first()))
         .flatMap(Optional::stream)
-        .max(Comparator.naturalOrder())
-        .map(
-            best ->
-                new Standing(status(pair, first, second), Verdict.SIMILAR, best, first, second));
+        .max(Comparator.comparing(Reference::copyProbability).thenComparing(Candidate::similarity))
+        .map(best -> standing(best, status(pair, first, second), first, second));
+  }
+
+  private static Standing standing(Candidate best, Status status, String first, String second) {
+    double probability = copyProbability(best);
+    return probability > 0
+        ? new Standing(status, Verdict.NEAR_COPY, best.similarity(), probability, first, second)
+        : new Standing(status, Verdict.SIMILAR, best.similarity(), null, first, second);
+  }
+
+  /** 0 when it is not that of a copy. */
+  private static double copyProbability(Candidate candidate) {
+    Comparison comparison = candidate.comparison();
+    Double probability = comparison == null ? null : comparison.features().get("p");
+    return probability != null && probability >= Samples.TIERS.nearCopy() ? probability : 0;
   }
 
   private Status status(PairKey pair, String first, String second) {
@@ -105,19 +119,22 @@ final class Reference {
   }
 
   /** The last claim that one image's search made about the other, if it still counts. */
-  private Optional<Double> claim(ImageKey claimant, ImageKey other) {
+  private Optional<Candidate> claim(ImageKey claimant, ImageKey other) {
     record Found(ImageNeighbours event, Candidate candidate) {}
     return said.getOrDefault(claimant, List.of()).stream()
         .flatMap(event -> event.candidates().stream().map(found -> new Found(event, found)))
         .filter(found -> found.candidate().image().equals(other))
-        .filter(found -> found.candidate().similarity() >= threshold)
+        .filter(
+            found ->
+                found.candidate().similarity() >= Samples.TIERS.similar()
+                    || copyProbability(found.candidate()) > 0)
         .filter(found -> !found.candidate().facts().contentId().equals(contentOf(found.event())))
         .reduce((older, newer) -> newer)
         .filter(found -> stands(claimant, found.event().version(), contentOf(found.event())))
         .filter(
             found ->
                 stands(other, found.candidate().version(), found.candidate().facts().contentId()))
-        .map(found -> found.candidate().similarity());
+        .map(found -> found.candidate());
   }
 
   private boolean stands(ImageKey image, Version seen, @Nullable String content) {

@@ -2,6 +2,8 @@ package dev.lookalike.duplicates.pairs;
 
 import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.PairKey;
+import dev.lookalike.verdict.Tiers;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,34 +18,34 @@ import org.jspecify.annotations.Nullable;
  * @param sharedContents the contents whose buckets hold both; more than one only while words of two
  *     buckets overtake each other
  */
-record Evidence(Both<ImageState> sides, Both<Claim> claims, Set<String> sharedContents) {
-  static final Evidence NONE =
-      new Evidence(new Both<>(null, null), new Both<>(null, null), Set.of());
+record Testimony(Both<ImageState> sides, Both<Claim> claims, Set<String> sharedContents) {
+  static final Testimony NONE =
+      new Testimony(new Both<>(null, null), new Both<>(null, null), Set.of());
 
-  Evidence withState(PairKey pair, ImageKey image, ImageState state) {
+  Testimony withState(PairKey pair, ImageKey image, ImageState state) {
     return state.isNewerThan(sides.of(pair, image))
-        ? new Evidence(sides.with(pair, image, state), claims, sharedContents)
+        ? new Testimony(sides.with(pair, image, state), claims, sharedContents)
         : this;
   }
 
-  Evidence withClaim(PairKey pair, ImageKey claimant, @Nullable Claim claim) {
+  Testimony withClaim(PairKey pair, ImageKey claimant, @Nullable Claim claim) {
     return claim == null
         ? this
-        : new Evidence(sides, claims.with(pair, claimant, claim), sharedContents);
+        : new Testimony(sides, claims.with(pair, claimant, claim), sharedContents);
   }
 
-  Evidence withShared(String contentId, boolean shared) {
+  Testimony withShared(String contentId, boolean shared) {
     Set<String> contents = new TreeSet<>(sharedContents);
     if (shared) {
       contents.add(contentId);
     } else {
       contents.remove(contentId);
     }
-    return new Evidence(sides, claims, contents);
+    return new Testimony(sides, claims, contents);
   }
 
   /** What the two images are to each other now; empty when nothing. */
-  Optional<Judgement> judge(Verdicts verdicts) {
+  Optional<Judgement> judge(Tiers tiers) {
     ImageState first = sides.first();
     ImageState second = sides.second();
     if (first == null || second == null || first.facts() == null || second.facts() == null) {
@@ -60,8 +62,8 @@ record Evidence(Both<ImageState> sides, Both<Claim> claims, Set<String> sharedCo
     return Stream.of(
             ofFirst != null && ofFirst.holds(first, second) ? ofFirst : null,
             ofSecond != null && ofSecond.holds(second, first) ? ofSecond : null)
-        .filter(java.util.Objects::nonNull)
-        .flatMap(claim -> verdicts.judge(claim.comparison()).stream())
+        .filter(Objects::nonNull)
+        .flatMap(claim -> Judgement.of(claim.finding(), tiers).stream())
         .min(Judgement.STRONGER);
   }
 }

@@ -2,15 +2,33 @@ package dev.lookalike.duplicates;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lookalike.app.ModelSettings;
 import dev.lookalike.app.SettingsException;
+import dev.lookalike.verdict.Tiers;
+import dev.lookalike.verdict.VerdictException;
+import dev.lookalike.verdict.VerdictModel;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The one figure of a model's manifest that this app needs; the model itself it never loads. */
-final class SimilarThreshold {
-  private SimilarThreshold() {}
+/** What this app takes from a model's folder; the model itself it never loads. */
+final class Thresholds {
+  private Thresholds() {}
 
-  static double of(DuplicatesSettings settings) {
+  static VerdictModel verdict(ModelSettings model) {
+    try {
+      return VerdictModel.load(model.dir(), model.name());
+    } catch (VerdictException e) {
+      throw new SettingsException("set model.dir and model.name: " + e.getMessage());
+    }
+  }
+
+  static Tiers of(DuplicatesSettings settings, VerdictModel verdict) {
+    return new Tiers(
+        settings.report().nearCopyThreshold().orElse(verdict.threshold()),
+        settings.report().similar() ? similar(settings) : Tiers.NEVER);
+  }
+
+  private static double similar(DuplicatesSettings settings) {
     return settings
         .report()
         .similarThreshold()

@@ -1,0 +1,164 @@
+package dev.lookalike.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.lookalike.schema.Comparison;
+import dev.lookalike.schema.ModelId;
+import dev.lookalike.schema.Verdict;
+import dev.lookalike.verdict.VerdictException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerdictModelTest {
+  private static final Path MODELS =
+      Path.of(System.getProperty("lookalike.root")).resolve("models");
+  private static final String NAME = "efficientnet-lite0";
+  private static final String SMALL =
+      """
+      {"schemaVersion": 1, "model": {"name": "m", "version": "1"}, "method": 2,
+       "factors": [{"name": "geometry", "bias": -1, "weights": {"cos": 2, "ncc": 3}},
+                   {"name": "colour", "bias": 0.5, "weights": {"hue": -4}}],
+       "calibration": [{"product": 0.1, "probability": 0},
+                       {"product": 0.5, "probability": 0.2},
+                       {"product": 0.9, "probability": 1}],
+       "threshold": 0.9, "floor": 0.35, "candidates": 24, "provenance": {"source": "a test"}}
+      """;
+
+  @TempDir private Path dir;
+
+  @Test
+  void shouldMultiplyLogisticFactorsAndCalibrateTheProduct() throws IOException {
+    VerdictModel model = read(SMALL);
+    double product = logistic(-1 + 2 * 0.5 + 3 * 0.25) * logistic(0.5 - 4 * 0.1);
+    assertThat(product).isBetween(0.1, 0.5);
+
+    double probability =
+        model.probability(comparison(2, Map.of("cos", 0.5, "ncc", .25, "hue", .1)));
+
+    assertThat(probability).isCloseTo(0.2 * (product - 0.1) / 0.4, within(1e-12));
+  }
+
+  @Test
+  void shouldTakeTheProductAsItIsWithoutCalibration() throws IOException {
+    VerdictModel model = read(SMALL.replaceFirst("(?s)\"calibration\": \\[.*?],", ""));
+
+    assertThat(model.probability(comparison(2, Map.of("cos", 0.0, "ncc", 0.0, "hue", 0.0))))
+        .isCloseTo(logistic(-1) * logistic(0.5), within(1e-12));
+  }
+
+  @Test
+  void shouldStayWithinZeroAndOneWhateverTheFigures() throws IOException {
+    VerdictModel model = read(SMALL);
+
+    assertThat(model.probability(comparison(2, Map.of("cos", 1e6, "ncc", 0.0, "hue", -1e6))))
+        .isEqualTo(1);
+    assertThat(model.probability(comparison(2, Map.of("cos", -1e6, "ncc", 0.0, "hue", 1e6))))
+        .isZero();
+  }
+
+  @Test
+  void shouldRefuseFiguresThatItWasNotFittedOn() throws IOException {
+    VerdictModel model = read(SMALL);
+
+    assertReason(Reason.METHOD, () -> model.probability(comparison(1, Map.of())), "method 2");
+    assertReason(
+        Reason.FEATURE,
+        () -> model.probability(comparison(2, Map.of("cos", 0.5, "ncc", 0.5))),
+        "'hue'");
+    assertReason(Reason.MODEL, () -> model.requireModel(ModelId.parse("m-v2-fp32")), "m-v2-fp32");
+    model.requireModel(ModelId.parse("m-v1-bf16"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`\"schemaVersion\": 1`|`\"schemaVersion\": 2`|schemaVersion must be 1, is 2",
+        "`\"method\": 2,`|``|method",
+        "`\"bias\": -1`|`\"biass\": -1`|[\"bias\"]",
+        "`\"cos\": 2`|`\"cos\": null`|factors.weights.cos",
+        "`\"product\": 0.5`|`\"product\": 0.05`|calibration must rise",
+        "`\"threshold\": 0.9`|`\"threshold\": 1.5`|threshold must be",
+        "`\"candidates\": 24`|`\"candidates\": 0`|candidates must be 1 to 128",
+        "`\"floor\"`|`\"flor\"`|[\"floor\"]",
+        "`{`|``|verdict.json",
+      })
+  void shouldSayWhatIsWrongWithAFile(String part, String broken, String message) {
+    assertReason(Reason.FILE, () -> read(SMALL.replace(part, broken)), message);
+  }
+
+  @Test
+  void shouldSayThatThereIsNoFile() {
+    assertReason(
+        Reason.FILE, () -> VerdictModel.load(dir, "absent"), "verdict.json does not exist");
+  }
+
+  @Test
+  void shouldReadTheShippedFileWhichKeepsToItsSchema() throws IOException {
+    VerdictModel model = VerdictModel.load(MODELS, NAME);
+    model.requireModel(ModelId.parse(NAME + "-v1-fp32"));
+    assertThat(model.features()).contains(VerdictModel.SIMILARITY);
+
+    assertThat(
+            schema()
+                .validate(
+                    Files.readString(MODELS.resolve(NAME).resolve(VerdictModel.FILE)),
+                    InputFormat.JSON))
+        .isEmpty();
+    assertThat(schema().validate(SMALL, InputFormat.JSON)).isEmpty();
+    assertThat(schema().validate(SMALL.replace("bias", "biass"), InputFormat.JSON)).isNotEmpty();
+  }
+
+  @Test
+  void shouldPutEachPairIntoItsTier() {
+    Tiers tiers = new Tiers(0.9, 0.5);
+
+    assertThat(tiers.of(0.9, 0.1)).hasValue(Verdict.NEAR_COPY);
+    assertThat(tiers.of(0.89, 0.5)).hasValue(Verdict.SIMILAR);
+    assertThat(tiers.of(null, 0.49)).isEmpty();
+    assertThat(new Tiers(0.9, Tiers.NEVER).of(null, 1)).isEmpty();
+  }
+
+  private static Schema schema() throws IOException {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(Files.readString(MODELS.resolve("verdict.schema.json")), InputFormat.JSON);
+  }
+
+  private static void assertReason(
+      Reason reason, org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
+    assertThatThrownBy(call)
+        .hasMessageContaining(message)
+        .asInstanceOf(InstanceOfAssertFactories.type(VerdictException.class))
+        .extracting(VerdictException::reason)
+        .isEqualTo(reason);
+  }
+
+  private VerdictModel read(String json) throws IOException {
+    Files.createDirectories(dir.resolve("m"));
+    Files.writeString(dir.resolve("m").resolve(VerdictModel.FILE), json);
+    return VerdictModel.load(dir, "m");
+  }
+
+  private static double logistic(double logOdds) {
+    return 1 / (1 + Math.exp(-logOdds));
+  }
+
+  private static Comparison comparison(int method, Map<String, Double> features) {
+    return new Comparison(method, null, 0, 0, null, new TreeMap<>(features));
+  }
+}
