@@ -93,12 +93,12 @@ final class Settlement {
             image.width(),
             image.height(),
             image.sizeBytes(),
-            null);
+            image.quality());
     return new ImageVector(
         event.version(),
         surroundings.rules().model(),
         image.embedding(),
-        null,
+        image.fingerprint(),
         facts,
         stageMillis(event, embedded));
   }

@@ -6,6 +6,7 @@ import dev.lookalike.embedding.DecodedImage;
 import dev.lookalike.embedding.ImageDecoder;
 import dev.lookalike.embedding.ImageEmbedder;
 import dev.lookalike.embedding.ModelInput;
+import dev.lookalike.opencv.Picture;
 import dev.lookalike.reference.FetchLimits;
 import dev.lookalike.reference.FetchSettings;
 import dev.lookalike.reference.FileRoots;
@@ -50,7 +51,15 @@ final class FakeParts implements ImageDecoder, ImageEmbedder {
     String hash = sha256(file);
     ByteBuffer pixels = ByteBuffer.allocateDirect(3).put(0, (byte) content.hashCode());
     return new DecodedImage(
-        new ModelInput(pixels, 1, 1), "rgb:" + hash, hash, "PNG", 1, 1, file.length);
+        new ModelInput(pixels, 1, 1),
+        new Picture(new byte[3], 1, 1),
+        "rgb:" + hash,
+        hash,
+        "PNG",
+        1,
+        1,
+        file.length,
+        null);
   }
 
   @Override

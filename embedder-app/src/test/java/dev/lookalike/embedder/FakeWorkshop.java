@@ -6,6 +6,7 @@ import dev.lookalike.embedder.work.Outcome;
 import dev.lookalike.embedder.work.Workshop;
 import dev.lookalike.schema.Embedding;
 import dev.lookalike.schema.FailureReason;
+import dev.lookalike.schema.Fingerprint;
 import dev.lookalike.schema.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,15 @@ import java.util.Map;
 final class FakeWorkshop implements Workshop {
   static final EmbeddedImage IMAGE =
       new EmbeddedImage(
-          Embedding.of(0.6f, 0.8f), "rgb:" + "a".repeat(64), "b".repeat(64), "PNG", 3, 2, 77);
+          Embedding.of(0.6f, 0.8f),
+          Fingerprint.of((byte) 1),
+          "rgb:" + "a".repeat(64),
+          "b".repeat(64),
+          "JPEG",
+          3,
+          2,
+          77,
+          85);
 
   private final List<Job> waiting = new ArrayList<>();
 

@@ -52,6 +52,12 @@ class RealModelTest {
           .isLessThan(0.8);
       assertThat(find(vectors, "boot.jpg").facts().contentId())
           .isEqualTo(find(vectors, "boot-other-metadata.jpg").facts().contentId());
+      assertThat(vectors).allSatisfy(vector -> assertThat(vector.fingerprint()).isNotNull());
+      assertThat(find(vectors, "boot.jpg").fingerprint())
+          .isEqualTo(find(vectors, "boot-other-metadata.jpg").fingerprint())
+          .isNotEqualTo(find(vectors, "apple.jpg").fingerprint());
+      assertThat(find(vectors, "bus-recompressed.jpg").facts().quality()).isEqualTo(35);
+      assertThat(find(vectors, "mug.png").facts().quality()).isNull();
       assertThat(kafka.failures())
           .extracting(ImageFailure::reason)
           .containsExactlyInAnyOrder(FailureReason.FORBIDDEN_REFERENCE, FailureReason.NO_SUCH_PAGE);

@@ -20,10 +20,9 @@ import org.bytedeco.opencv.opencv_core.Size;
  * by many threads; holds nothing.
  */
 public final class Fingerprinter {
-  /** Every picture is looked at with this many pixels on its longer side. */
-  private static final int LONGER_SIDE = Picture.LONGER_SIDE;
+  /** The first byte of every fingerprint made here; those of another version are not comparable. */
+  public static final int VERSION = PrintCodec.VERSION;
 
-  private static final int SHORTEST = 8;
   private static final int FLIP_COLUMNS = 1;
 
   public Fingerprinter() {
@@ -58,15 +57,15 @@ public final class Fingerprinter {
   }
 
   private static Mat resized(Picture picture) {
-    double factor = (double) LONGER_SIDE / Math.max(picture.width(), picture.height());
-    int width = Math.max(SHORTEST, (int) Math.round(picture.width() * factor));
-    int height = Math.max(SHORTEST, (int) Math.round(picture.height() * factor));
+    int longer = Math.max(picture.width(), picture.height());
+    int width = Picture.compared(picture.width(), longer);
+    int height = Picture.compared(picture.height(), longer);
     Mat pixels = picture.toMat();
     if (width == picture.width() && height == picture.height()) {
       return pixels;
     }
     Mat out = new Mat();
-    int how = factor < 1 ? INTER_AREA : INTER_LINEAR;
+    int how = longer > Picture.LONGER_SIDE ? INTER_AREA : INTER_LINEAR;
     resize(pixels, out, new Size(width, height), 0, 0, how);
     return out;
   }

@@ -13,7 +13,7 @@ import java.util.zip.CRC32C;
  * their number (1), then x and y of each in 1/64 pixel (2 + 2), then the descriptors (32 each).
  */
 final class PrintCodec {
-  private static final byte VERSION = 1;
+  static final byte VERSION = 1;
   private static final int AFTER_CHECKSUM = 5;
   private static final int HEADER = AFTER_CHECKSUM + 2 * 2 + 4 * 2;
   private static final int POINT = 2 * Short.BYTES + Keypoints.WORDS * Long.BYTES;

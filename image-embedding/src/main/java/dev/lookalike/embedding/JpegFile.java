@@ -4,29 +4,34 @@ import dev.lookalike.schema.FailureReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JPEG's header and content identity, read in one pass without decoding.
+ * A JPEG's header, content identity and quality, read in one pass without decoding.
  *
  * <p>The identity covers the stream up to its end marker: tables, frame, scans, APP0 and Adobe's
  * APP14 (they choose the colour space), the ICC profile in APP2, and the orientation. It leaves out
  * EXIF, XMP, IPTC, comments and previews.
  */
-record JpegFile(ImageHeader header, String contentId) {
+record JpegFile(ImageHeader header, String contentId, @Nullable Integer quality) {
   private static final int APP0 = 0xe0;
   private static final int APP1 = 0xe1;
   private static final int APP2 = 0xe2;
   private static final int APP14 = 0xee;
   private static final int APP15 = 0xef;
+  private static final int QUANTISATION_TABLES = 0xdb;
   private static final int COMMENT = 0xfe;
   private static final String EXIF = "Exif\0\0";
 
   static JpegFile read(byte[] file) throws DecodeException {
     ContentIdentity identity = ContentIdentity.ofJpeg();
     ImageHeader frame = null;
+    Integer quality = null;
     int orientation = 0;
     JpegSegments segments = new JpegSegments(file);
     while (segments.next()) {
       if (orientation == 0 && segments.marker() == APP1 && segments.startsWith(EXIF)) {
         orientation = TiffTags.orientation(file, segments.start() + EXIF.length());
+      }
+      if (quality == null && segments.marker() == QUANTISATION_TABLES) {
+        quality = JpegQuality.of(file, segments.start(), segments.end());
       }
       if (isFrame(segments.marker())) {
         frame = frame(file, segments, frame);
@@ -40,7 +45,7 @@ record JpegFile(ImageHeader header, String contentId) {
       throw ImageHeader.corrupt("the JPEG has no frame header");
     }
     ImageHeader header = ImageHeader.of(frame.width(), frame.height(), 1, orientation);
-    return new JpegFile(header, identity.add(header.orientation()).id());
+    return new JpegFile(header, identity.add(header.orientation()).id(), quality);
   }
 
   /** SOF0 to SOF15, of whose codes DHT, JPG and DAC are none. */

@@ -12,12 +12,14 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecodemulti;
 
 import dev.lookalike.opencv.OpenCv;
+import dev.lookalike.opencv.Picture;
 import dev.lookalike.schema.FailureReason;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.Range;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes with OpenCV. JPEG is decoded at a fraction of its size where enough remains; the other
@@ -41,6 +43,9 @@ public final class OpenCvImageDecoder implements ImageDecoder {
   private static final int HALF_FROM = 8;
 
   private static final int QUARTER_FROM = 32;
+
+  /** Enough is left to average for the compared picture too. */
+  private static final int LONGER_SIDE_LEFT = 2 * Picture.LONGER_SIDE;
 
   private final ModelInputs inputs;
   private final ModelManifest.Input size;
@@ -79,8 +84,8 @@ public final class OpenCvImageDecoder implements ImageDecoder {
     limits.checkPixels(jpeg.header());
     Mat pixels = imdecode(buffer(file), reduction(jpeg.header()) | IMREAD_IGNORE_ORIENTATION);
     check(pixels, ImageFormat.JPEG);
-    ModelInput input = inputs.of(pixels, false, jpeg.header());
-    return image(input, jpeg.contentId(), file, ImageFormat.JPEG, jpeg.header());
+    ShownImage shown = new ShownImage(pixels, false, jpeg.header());
+    return image(shown, jpeg.contentId(), file, ImageFormat.JPEG, jpeg.quality());
   }
 
   /** libjpeg's own scaling costs a fraction of decoding at full size. */
@@ -88,10 +93,13 @@ public final class OpenCvImageDecoder implements ImageDecoder {
     double width = header.swapped() ? size.height() : size.width();
     double height = header.swapped() ? size.width() : size.height();
     double surplus = Math.min(header.width() / width, header.height() / height);
-    if (surplus >= QUARTER_FROM) {
+    int longer = Math.max(header.width(), header.height());
+    if (surplus >= QUARTER_FROM && longer >= 4 * LONGER_SIDE_LEFT) {
       return IMREAD_REDUCED_COLOR_4;
     }
-    return surplus >= HALF_FROM ? IMREAD_REDUCED_COLOR_2 : IMREAD_COLOR;
+    return surplus >= HALF_FROM && longer >= 2 * LONGER_SIDE_LEFT
+        ? IMREAD_REDUCED_COLOR_2
+        : IMREAD_COLOR;
   }
 
   private DecodedImage pixels(ImageFormat format, byte[] file, int page) throws DecodeException {
@@ -112,8 +120,9 @@ public final class OpenCvImageDecoder implements ImageDecoder {
     Mat first = frames.get(0);
     // libtiff delivers 8-bit colours with alpha premultiplied.
     boolean premultiplied = format == ImageFormat.TIFF && first.depth() == CV_8U;
-    ImageHeader shown = ImageHeader.of(first.cols(), first.rows(), 1, stored.orientation());
-    return image(inputs.of(first, premultiplied, shown), identity.id(), file, format, shown);
+    ImageHeader header = ImageHeader.of(first.cols(), first.rows(), 1, stored.orientation());
+    ShownImage shown = new ShownImage(first, premultiplied, header);
+    return image(shown, identity.id(), file, format, null);
   }
 
   private static MatVector frames(byte[] file, int page, int count) {
@@ -142,15 +151,21 @@ public final class OpenCvImageDecoder implements ImageDecoder {
     }
   }
 
-  private static DecodedImage image(
-      ModelInput input, String contentId, byte[] file, ImageFormat format, ImageHeader header) {
+  private DecodedImage image(
+      ShownImage shown,
+      String contentId,
+      byte[] file,
+      ImageFormat format,
+      @Nullable Integer quality) {
     return new DecodedImage(
-        input,
+        inputs.of(shown),
+        shown.picture(),
         contentId,
         ContentIdentity.bytesHash(file),
         format.name(),
-        header.swapped() ? header.height() : header.width(),
-        header.swapped() ? header.width() : header.height(),
-        file.length);
+        shown.width(),
+        shown.height(),
+        file.length,
+        quality);
   }
 }

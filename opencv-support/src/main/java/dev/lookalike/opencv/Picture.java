@@ -14,14 +14,28 @@ import org.bytedeco.opencv.opencv_core.Mat;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record Picture(byte[] bgr, int width, int height) {
-  /** Pixels are never larger than this on the longer side when they come from a decoder. */
+  /** The size that pictures are compared at; a decoder makes larger ones this small. */
   public static final int LONGER_SIDE = 320;
+
+  private static final int SHORTEST_SIDE = 8;
 
   public Picture {
     if (width <= 0 || height <= 0 || bgr.length != 3L * width * height) {
       throw new IllegalArgumentException(
           bgr.length + " bytes are no picture of " + width + " x " + height);
     }
+  }
+
+  /**
+   * What a side becomes when the longer side becomes {@link #LONGER_SIDE}: at least 8 pixels, so
+   * that a line stays a picture.
+   *
+   * @param side in pixels
+   * @param longer the picture's longer side, in pixels
+   */
+  public static int compared(int side, int longer) {
+    long scaled = Math.round((double) side * LONGER_SIDE / longer);
+    return Math.max(SHORTEST_SIDE, Math.toIntExact(scaled));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.lookalike.embedder.work;
 
+import dev.lookalike.fingerprint.Fingerprinter;
 import dev.lookalike.schema.InvalidEventException;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.ModelId;
@@ -24,7 +25,7 @@ final class ContentCache implements AutoCloseable {
   private static final JsonCodec<EmbeddedImage> CODEC = JsonCodec.of(EmbeddedImage.class);
 
   /** Raise it when decoding or the content identity changes its results. */
-  private static final String GENERATION = "1";
+  private static final String GENERATION = "2";
 
   private final CacheFiles files;
   private boolean closed;
@@ -39,7 +40,7 @@ final class ContentCache implements AutoCloseable {
 
   /** Opens the model's cache and removes those of other models. */
   static ContentCache open(Path directory, ModelId model, long maxBytes) {
-    Path own = directory.resolve(model + "-g" + GENERATION);
+    Path own = directory.resolve(model + "-g" + GENERATION + "-f" + Fingerprinter.VERSION);
     try {
       Files.createDirectories(directory);
       try (Stream<Path> others = Files.list(directory)) {

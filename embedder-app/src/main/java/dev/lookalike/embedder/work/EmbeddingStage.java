@@ -8,7 +8,9 @@ import dev.lookalike.embedding.DecodeException;
 import dev.lookalike.embedding.DecodedImage;
 import dev.lookalike.embedding.ImageDecoder;
 import dev.lookalike.embedding.ImageEmbedder;
+import dev.lookalike.fingerprint.Fingerprinter;
 import dev.lookalike.schema.FailureReason;
+import dev.lookalike.schema.Fingerprint;
 import dev.lookalike.schema.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,11 +23,15 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From bytes to the vector: known content, or decoding and the model under the journal's eye. */
+/**
+ * From bytes to vector and fingerprint: known content, or decoding and the model under the
+ * journal's eye.
+ */
 public final class EmbeddingStage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddingStage.class);
 
   private final ImageDecoder decoder;
+  private final Fingerprinter fingerprinter = new Fingerprinter();
   private final Batcher batcher;
   private final ContentCache cache;
   private final Journal journal;
@@ -119,8 +125,10 @@ public final class EmbeddingStage implements AutoCloseable {
     decoders.acquireUninterruptibly();
     long begun = System.nanoTime();
     DecodedImage image;
+    Fingerprint fingerprint;
     try {
       image = decoder.decode(fetched.file(), fetched.page());
+      fingerprint = fingerprinter.fingerprint(image.picture());
     } catch (DecodeException e) {
       return completedFuture(new Failed(e.reason(), Stage.DECODE, e.getMessage()));
     } catch (RuntimeException e) {
@@ -134,7 +142,7 @@ public final class EmbeddingStage implements AutoCloseable {
         .add(image.input())
         .<Outcome>thenApply(
             vector -> {
-              EmbeddedImage embedded = EmbeddedImage.of(image, vector);
+              EmbeddedImage embedded = EmbeddedImage.of(image, vector, fingerprint);
               cache.put(content, embedded);
               return new Embedded(
                   embedded,

@@ -3,6 +3,7 @@ package dev.lookalike.embedder.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lookalike.schema.Embedding;
+import dev.lookalike.schema.Fingerprint;
 import dev.lookalike.schema.ModelId;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,14 @@ class ContentCacheTest {
       values[i] = bytes[i];
     }
     return new EmbeddedImage(
-        Embedding.of(values), "rgb:" + "0".repeat(64), "1".repeat(64), "PNG", 4, 5, 6);
+        Embedding.of(values),
+        Fingerprint.of(bytes),
+        "rgb:" + "0".repeat(64),
+        "1".repeat(64),
+        "PNG",
+        4,
+        5,
+        6,
+        90);
   }
 }

@@ -10,6 +10,7 @@ import dev.lookalike.embedder.work.Outcome.HostRests;
 import dev.lookalike.embedder.work.Outcome.TryLater;
 import dev.lookalike.embedding.DecodeException;
 import dev.lookalike.embedding.DecodedImage;
+import dev.lookalike.opencv.Picture;
 import dev.lookalike.reference.FetchException;
 import dev.lookalike.reference.Reference;
 import dev.lookalike.reference.ReferenceFetcher;
@@ -169,7 +170,15 @@ class FetchPoolTest {
     decoded.incrementAndGet();
     String hash = Sha256.hex(file);
     return new DecodedImage(
-        FakeModel.picture(content.length()), "rgb:" + hash, hash, "PNG", 1, 1, file.length);
+        FakeModel.picture(content.length()),
+        new Picture(new byte[3], 1, 1),
+        "rgb:" + hash,
+        hash,
+        "PNG",
+        1,
+        1,
+        file.length,
+        null);
   }
 
   private final class Hosts implements ReferenceFetcher {
