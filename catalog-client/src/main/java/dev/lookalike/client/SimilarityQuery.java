@@ -89,7 +89,7 @@ public final class SimilarityQuery {
    *
    * @throws dev.lookalike.schema.InvalidEventException when something is out of its range
    */
-  SimilarityRequest request(String tenant) {
+  public SimilarityRequest request(String tenant) {
     return new SimilarityRequest(
         tenant, bytes, uri, image, vector, topK, minScore, filter, timeoutMillis, verdicts);
   }

@@ -11,6 +11,7 @@ import dev.lookalike.console.command.ReceiptsCommand;
 import dev.lookalike.console.command.SearchCommand;
 import dev.lookalike.console.command.SimilarityCommand;
 import dev.lookalike.console.command.TopicsCommand;
+import dev.lookalike.console.command.WhatIfCommand;
 import dev.lookalike.console.local.LocalCommand;
 import dev.lookalike.schema.InvalidEventException;
 import picocli.CommandLine;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
       FailuresCommand.class,
       ReceiptsCommand.class,
       TopicsCommand.class,
+      WhatIfCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {

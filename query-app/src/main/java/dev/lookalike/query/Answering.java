@@ -1,10 +1,12 @@
 package dev.lookalike.query;
 
 import dev.lookalike.index.Hit;
+import dev.lookalike.index.IndexRow;
 import dev.lookalike.index.VectorQuery;
 import dev.lookalike.reference.FetchException;
 import dev.lookalike.schema.Embedding;
 import dev.lookalike.schema.ImageKey;
+import dev.lookalike.schema.ImageUpload;
 import dev.lookalike.schema.InvalidEventException;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.SimilarityReply;
@@ -56,31 +58,59 @@ final class Answering {
       Engine engine, SimilarityRequest asked, Deadline deadline) throws FetchException {
     // One more than asked for, since the image itself is left out.
     int most = asked.topK() + (asked.image() == null ? 0 : 1);
-    return vector(engine, asked, deadline)
+    return subject(engine, asked, deadline)
         .thenCompose(
-            vector ->
-                engine.search(
-                    new VectorQuery(asked.tenant(), vector, most, asked.filter()), deadline))
+            subject ->
+                engine
+                    .search(
+                        new VectorQuery(asked.tenant(), subject.embedding(), most, asked.filter()),
+                        deadline)
+                    .thenApply(hits -> wanted(asked, hits))
+                    .thenCompose(hits -> results(engine, asked, subject, hits, deadline)))
         .thenApply(
-            hits ->
-                new SimilarityReply(
-                    Status.OK, null, engine.serving().model(), results(asked, hits)));
+            results -> new SimilarityReply(Status.OK, null, engine.serving().model(), results));
   }
 
-  private CompletableFuture<Embedding> vector(
+  private CompletableFuture<Subject> subject(
       Engine engine, SimilarityRequest asked, Deadline deadline) throws FetchException {
     if (asked.vector() != null) {
-      return CompletableFuture.completedFuture(checked(engine, asked.vector()));
+      return CompletableFuture.completedFuture(Subject.of(checked(engine, asked.vector())));
     }
     if (asked.image() != null) {
       ImageKey key = new ImageKey(asked.tenant(), asked.image());
-      return CompletableFuture.completedFuture(indexed(engine, key));
+      return CompletableFuture.completedFuture(Subject.of(indexed(engine, key)));
     }
+    boolean compared = Boolean.TRUE.equals(asked.verdicts());
     if (asked.uri() != null) {
+      String uri = new ImageUpload(asked.uri(), null, null).shortUri();
       return fetching.fetch(
-          asked.uri(), deadline, (file, page) -> pictures.embedHere(engine, file, page, deadline));
+          asked.uri(),
+          deadline,
+          (file, page) ->
+              pictures.embedHere(engine, new PictureFile(file, page, uri, compared), deadline));
     }
-    return pictures.embed(engine, decoded(asked.bytes()), deadline);
+    PictureFile picture = new PictureFile(decoded(asked.bytes()), 1, "data:", compared);
+    return pictures.embed(engine, picture, deadline);
+  }
+
+  private CompletableFuture<List<SimilarityReply.Result>> results(
+      Engine engine, SimilarityRequest asked, Subject subject, List<Hit> hits, Deadline deadline) {
+    if (!Boolean.TRUE.equals(asked.verdicts())) {
+      return CompletableFuture.completedFuture(
+          hits.stream()
+              .map(
+                  hit ->
+                      new SimilarityReply.Result(
+                          hit.image().image(),
+                          hit.version(),
+                          hit.score(),
+                          hit.facts(),
+                          null,
+                          null,
+                          null))
+              .toList());
+    }
+    return pictures.run(() -> new Verdicts(engine).judge(subject, hits), deadline);
   }
 
   private static Embedding checked(Engine engine, Embedding vector) {
@@ -92,13 +122,12 @@ final class Answering {
     return vector;
   }
 
-  private static Embedding indexed(Engine engine, ImageKey key) {
-    return engine
-        .vectorOf(key)
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    Status.NOT_FOUND, "there is no image '%s' in the index".formatted(key)));
+  private static IndexRow.Present indexed(Engine engine, ImageKey key) {
+    IndexRow.Present row = engine.rows(List.of(key)).get(key);
+    if (row == null) {
+      throw new Refusal(Status.NOT_FOUND, "there is no image '%s' in the index".formatted(key));
+    }
+    return row;
   }
 
   private static byte[] decoded(@Nullable String base64) {
@@ -109,15 +138,11 @@ final class Answering {
     }
   }
 
-  private static List<SimilarityReply.Result> results(SimilarityRequest asked, List<Hit> hits) {
+  private static List<Hit> wanted(SimilarityRequest asked, List<Hit> hits) {
     return hits.stream()
         .filter(hit -> !hit.image().image().equals(asked.image()))
         .filter(hit -> asked.minScore() == null || hit.score() >= asked.minScore())
         .limit(asked.topK())
-        .map(
-            hit ->
-                new SimilarityReply.Result(
-                    hit.image().image(), hit.version(), hit.score(), hit.facts(), null, null, null))
         .toList();
   }
 }

@@ -1,24 +1,32 @@
 package dev.lookalike.query;
 
 import dev.lookalike.embedding.DecodeException;
+import dev.lookalike.embedding.DecodedImage;
 import dev.lookalike.embedding.ModelInput;
+import dev.lookalike.fingerprint.Fingerprinter;
 import dev.lookalike.index.Hit;
 import dev.lookalike.index.IndexRow;
 import dev.lookalike.index.IndexUnavailableException;
 import dev.lookalike.index.VectorQuery;
 import dev.lookalike.schema.Embedding;
+import dev.lookalike.schema.Fingerprint;
+import dev.lookalike.schema.ImageFacts;
 import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.ModelId;
 import dev.lookalike.schema.Serving;
+import dev.lookalike.verdict.VerdictModel;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** One model and its index at work; a request uses one engine from beginning to end. */
 final class Engine implements AutoCloseable {
   private final Serving serving;
   private final ServingParts parts;
+  private final Fingerprinter fingerprinter = new Fingerprinter();
   private final Batcher<ModelInput, Embedding> model;
   private final Batcher<VectorQuery, List<Hit>> index;
 
@@ -82,15 +90,37 @@ final class Engine implements AutoCloseable {
   }
 
   /** Decodes on the caller's thread; the model's answer comes later. */
-  CompletableFuture<Embedding> embed(byte[] file, int page, Deadline deadline)
-      throws DecodeException {
-    return model.add(parts.decoder().decode(file, page).input(), deadline);
+  CompletableFuture<Subject> embed(PictureFile picture, Deadline deadline) throws DecodeException {
+    DecodedImage decoded = parts.decoder().decode(picture.file(), picture.page());
+    ImageFacts facts = facts(decoded, picture.uri());
+    Fingerprint fingerprint =
+        picture.compared() ? fingerprinter.fingerprint(decoded.picture()) : null;
+    return model
+        .add(decoded.input(), deadline)
+        .thenApply(embedding -> new Subject(embedding, facts, fingerprint));
   }
 
-  /** The vector of an image in the index. */
-  Optional<Embedding> vectorOf(ImageKey image) {
-    return Optional.ofNullable(parts.index().get(List.of(image)).get(image))
-        .map(IndexRow.Present::embedding);
+  private static ImageFacts facts(DecodedImage decoded, String uri) {
+    return new ImageFacts(
+        decoded.contentId(),
+        decoded.bytesHash(),
+        uri,
+        Map.of(),
+        Instant.now(),
+        decoded.format(),
+        decoded.width(),
+        decoded.height(),
+        decoded.sizeBytes(),
+        decoded.quality());
+  }
+
+  /** What the index keeps of these images; those that it does not know are absent. */
+  Map<ImageKey, IndexRow.Present> rows(Collection<ImageKey> images) {
+    return images.isEmpty() ? Map.of() : parts.index().get(images);
+  }
+
+  VerdictModel verdict() {
+    return parts.verdict();
   }
 
   CompletableFuture<List<Hit>> search(VectorQuery query, Deadline deadline) {

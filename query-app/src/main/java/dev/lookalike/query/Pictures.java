@@ -1,12 +1,12 @@
 package dev.lookalike.query;
 
 import dev.lookalike.embedding.DecodeException;
-import dev.lookalike.schema.Embedding;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /** Decodes pictures, a few at a time, since each may take much memory. */
 final class Pictures implements AutoCloseable {
@@ -19,29 +19,39 @@ final class Pictures implements AutoCloseable {
   }
 
   /** On a thread of this, so that requests without a picture do not wait for it. */
-  CompletableFuture<Embedding> embed(Engine engine, byte[] file, Deadline deadline) {
+  CompletableFuture<Subject> embed(Engine engine, PictureFile picture, Deadline deadline) {
     return CompletableFuture.supplyAsync(
             () -> {
               try {
-                return embedHere(engine, file, 1, deadline);
+                return embedHere(engine, picture, deadline);
               } catch (DecodeException | InterruptedException e) {
                 throw new CompletionException(e);
               }
             },
             pool)
-        .thenCompose(embedding -> embedding);
+        .thenCompose(subject -> subject);
   }
 
   /** On the caller's thread, when there is a place. */
-  CompletableFuture<Embedding> embedHere(Engine engine, byte[] file, int page, Deadline deadline)
+  CompletableFuture<Subject> embedHere(Engine engine, PictureFile picture, Deadline deadline)
       throws DecodeException, InterruptedException {
     places.acquire();
     try {
       deadline.check();
-      return engine.embed(file, page, deadline);
+      return engine.embed(picture, deadline);
     } finally {
       places.release();
     }
+  }
+
+  /** Work of the same weight on a thread of this. */
+  <T> CompletableFuture<T> run(Supplier<T> work, Deadline deadline) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          deadline.check();
+          return work.get();
+        },
+        pool);
   }
 
   @Override

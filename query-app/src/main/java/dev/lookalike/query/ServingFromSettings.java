@@ -11,6 +11,7 @@ import dev.lookalike.index.VectorIndex;
 import dev.lookalike.index.VectorIndexes;
 import dev.lookalike.schema.ModelId;
 import dev.lookalike.schema.Serving;
+import dev.lookalike.verdict.VerdictModel;
 
 /** Opens the model's files and the index that the settings name, shared with nobody. */
 public final class ServingFromSettings implements ServingFactory {
@@ -52,6 +53,7 @@ public final class ServingFromSettings implements ServingFactory {
     return new ServingParts(
         new OpenCvImageDecoder(manifest.input(), limits),
         embedder,
+        VerdictModel.load(files.dir(), model.name()),
         index,
         () -> {
           embedder.close();

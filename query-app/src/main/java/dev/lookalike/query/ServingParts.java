@@ -3,15 +3,21 @@ package dev.lookalike.query;
 import dev.lookalike.embedding.ImageDecoder;
 import dev.lookalike.embedding.ImageEmbedder;
 import dev.lookalike.index.VectorIndex;
+import dev.lookalike.verdict.VerdictModel;
 
 /**
  * The model and the index that one serving record names, open.
  *
  * @param decoder prepares pictures for the embedder
  * @param embedder of the record's model
+ * @param verdict of the same model
  * @param index of the same model, complete
  * @param release lets them go, once, when the last request that uses them has ended; closes what
  *     nobody else shares
  */
 public record ServingParts(
-    ImageDecoder decoder, ImageEmbedder embedder, VectorIndex index, Runnable release) {}
+    ImageDecoder decoder,
+    ImageEmbedder embedder,
+    VerdictModel verdict,
+    VectorIndex index,
+    Runnable release) {}

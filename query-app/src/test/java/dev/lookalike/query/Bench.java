@@ -16,6 +16,8 @@ import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.ModelId;
 import dev.lookalike.schema.Serving;
 import dev.lookalike.schema.Version;
+import dev.lookalike.test.Repository;
+import dev.lookalike.verdict.VerdictModel;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The query app on a real broker and real indexes, with a model that needs no files. */
 final class Bench implements AutoCloseable {
   static final ModelId MODEL = new ModelId("fake", "1", "fp32");
+  static final VerdictModel VERDICT = VerdictModel.load(Repository.models(), "efficientnet-lite0");
   private static final AtomicInteger GROUPS = new AtomicInteger();
 
   final FakeModel model = new FakeModel(MODEL);
@@ -67,7 +70,8 @@ final class Bench implements AutoCloseable {
     if (index == null) {
       throw new IllegalStateException("no such index");
     }
-    return new ServingParts(model, model, breakable(index), () -> released.add(serving.index()));
+    return new ServingParts(
+        model, model, VERDICT, breakable(index), () -> released.add(serving.index()));
   }
 
   /** The index, but for the times when it does not answer. */

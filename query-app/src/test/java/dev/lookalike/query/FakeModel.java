@@ -7,7 +7,6 @@ import dev.lookalike.embedding.DecodedImage;
 import dev.lookalike.embedding.ImageDecoder;
 import dev.lookalike.embedding.ImageEmbedder;
 import dev.lookalike.embedding.ModelInput;
-import dev.lookalike.opencv.Picture;
 import dev.lookalike.schema.Embedding;
 import dev.lookalike.schema.FailureReason;
 import dev.lookalike.schema.ModelId;
@@ -55,7 +54,7 @@ final class FakeModel implements ImageDecoder, ImageEmbedder {
     }
     return new DecodedImage(
         new ModelInput(values, 1, 1),
-        new Picture(new byte[3], 1, 1),
+        Tiles.of(parts[1]),
         "jpeg:" + "0".repeat(64),
         "0".repeat(64),
         "jpeg".toUpperCase(Locale.ROOT),

@@ -21,6 +21,7 @@ import dev.lookalike.query.QueryApp;
 import dev.lookalike.query.ServingParts;
 import dev.lookalike.schema.ModelId;
 import dev.lookalike.schema.Topics;
+import dev.lookalike.verdict.VerdictModel;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,6 +122,7 @@ final class LocalMode implements AutoCloseable {
     return new ServingParts(
         new OpenCvImageDecoder(manifest.input(), DecodeLimits.DEFAULT),
         embedder,
+        VerdictModel.load(options.models(), LocalSettings.MODEL),
         index,
         embedder::close);
   }
