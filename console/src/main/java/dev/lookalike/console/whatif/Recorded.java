@@ -27,6 +27,8 @@ public final class Recorded {
   private record Claim(String firstContent, String secondContent, double probability) {}
 
   /**
+   * Knows nothing yet.
+   *
    * @param probability that a compared pair is a duplicate, 0 to 1
    */
   public Recorded(ToDoubleFunction<Comparison> probability) {

@@ -58,6 +58,8 @@ public final class WhatIf {
   }
 
   /**
+   * Weighs every recorded pair.
+   *
    * @param threshold the probability from which a pair would be a NEAR_COPY, 0 to 1
    * @param alerts where each pair stands now
    */
