@@ -1,12 +1,15 @@
 package dev.lookalike.duplicates;
 
 import dev.lookalike.app.App;
+import dev.lookalike.app.Faults;
 import dev.lookalike.app.Health;
+import dev.lookalike.app.StateDirectory;
 import dev.lookalike.verdict.VerdictModel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -21,21 +24,41 @@ public final class DuplicatesApp implements App {
   private static final Logger LOG = LoggerFactory.getLogger(DuplicatesApp.class);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
+  private final StateDirectory directory;
   private final KafkaStreams streams;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-  private DuplicatesApp(KafkaStreams streams) {
+  private DuplicatesApp(StateDirectory directory, KafkaStreams streams) {
+    this.directory = directory;
     this.streams = streams;
   }
 
   /**
    * Starts and returns; {@link #health()} tells when it works.
    *
-   * @throws IllegalStateException when a topic is missing or its partitions were changed
+   * @throws IllegalStateException when a topic is missing or its partitions were changed, or
+   *     another process has the state directory
    */
   public static DuplicatesApp start(DuplicatesSettings settings) {
+    StateDirectory directory =
+        StateDirectory.open(settings.streams().stateDir(), "streams.state-dir");
+    try {
+      DuplicatesApp app = new DuplicatesApp(directory, streams(settings, directory));
+      app.run();
+      return app;
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  private static KafkaStreams streams(DuplicatesSettings settings, StateDirectory directory) {
     VerdictModel verdict = Thresholds.verdict(settings.model());
     Properties properties = StreamsProperties.of(settings);
+    // Once killed and started again it is the same member, and its tasks are its own at once.
+    properties.put(
+        StreamsConfig.mainConsumerPrefix(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG),
+        settings.kafka().instance().orElseGet(directory::instance));
     PartitionCounts counts;
     try (Admin admin = Admin.create(settings.kafka().clientProperties())) {
       counts = PartitionCounts.read(admin, settings.streams().applicationId());
@@ -48,20 +71,12 @@ public final class DuplicatesApp implements App {
             settings.report().retention(),
             counts.images(),
             counts.pairs());
-    DuplicatesApp app =
-        new DuplicatesApp(
-            new KafkaStreams(
-                DuplicatesTopology.build(plan, new StreamsConfig(properties)), properties));
-    app.run();
-    return app;
+    return new KafkaStreams(
+        DuplicatesTopology.build(plan, new StreamsConfig(properties)), properties);
   }
 
   private void run() {
-    streams.setUncaughtExceptionHandler(
-        fault -> {
-          LOG.error("a thread ended by a fault; another takes its place", fault);
-          return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+    streams.setUncaughtExceptionHandler(this::onFault);
     streams.setStateListener(
         (now, before) -> {
           if (now == State.NOT_RUNNING) {
@@ -73,11 +88,22 @@ public final class DuplicatesApp implements App {
     streams.start();
   }
 
+  private StreamThreadExceptionResponse onFault(Throwable fault) {
+    if (Faults.mayPass(fault)) {
+      LOG.warn("a thread ended by a fault; another takes its place", fault);
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+    ended.completeExceptionally(fault);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
   @Override
   public Health health() {
     State state = streams.state();
     return new Health(
-        state != State.ERROR, state == State.RUNNING, Map.of("state", state.toString()));
+        !ended.isCompletedExceptionally(),
+        state == State.RUNNING,
+        Map.of("state", state.toString()));
   }
 
   @Override
@@ -91,6 +117,7 @@ public final class DuplicatesApp implements App {
     streams.close(
         CloseOptions.timeout(CLOSE_WITHIN)
             .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    directory.close();
     ended.complete(null);
   }
 }

@@ -42,6 +42,9 @@ final class BrokerProperties {
     p.setProperty("group.initial.rebalance.delay.ms", "0");
     // A killed app's open transaction holds its readers until it is aborted: look often.
     p.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
+    // A broker that was killed is let in again once its session is over: after 9 s by default.
+    p.setProperty("broker.session.timeout.ms", "2000");
+    p.setProperty("broker.heartbeat.interval.ms", "250");
     p.setProperty("num.network.threads", "2");
     p.setProperty("num.io.threads", "4");
     p.setProperty("log.cleaner.dedupe.buffer.size", Integer.toString(16 * 1024 * 1024));

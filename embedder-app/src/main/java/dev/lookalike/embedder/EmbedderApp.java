@@ -1,7 +1,9 @@
 package dev.lookalike.embedder;
 
 import dev.lookalike.app.App;
+import dev.lookalike.app.Faults;
 import dev.lookalike.app.Health;
+import dev.lookalike.app.StateDirectory;
 import dev.lookalike.schema.ModelId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class EmbedderApp implements App {
   private static final Logger LOG = LoggerFactory.getLogger(EmbedderApp.class);
 
-  private final StateDir stateDir;
+  private final StateDirectory stateDir;
   private final EmbedderParts parts;
   private final Work work;
   private final Surroundings surroundings;
@@ -33,7 +35,7 @@ public final class EmbedderApp implements App {
   private volatile String lastError = "";
 
   private EmbedderApp(
-      EmbedderSettings settings, StateDir stateDir, int partitions, EmbedderParts parts) {
+      EmbedderSettings settings, StateDirectory stateDir, int partitions, EmbedderParts parts) {
     this.stateDir = stateDir;
     this.parts = parts;
     this.work = Work.of(settings, parts);
@@ -48,7 +50,9 @@ public final class EmbedderApp implements App {
             InstantSource.system());
     Properties properties =
         EmbedderProperties.of(
-            settings.kafka().clientProperties(), settings.embedder(), stateDir.instance());
+            settings.kafka().clientProperties(),
+            settings.embedder(),
+            settings.kafka().instance().orElseGet(stateDir::instance));
     this.streams =
         new KafkaStreams(
             EmbedderTopology.of(model, surroundings),
@@ -69,9 +73,9 @@ public final class EmbedderApp implements App {
 
   /** Starts with parts that are given, and closes them at its end, or when it cannot start. */
   static EmbedderApp start(EmbedderSettings settings, EmbedderParts parts) {
-    StateDir stateDir = null;
+    StateDirectory stateDir = null;
     try {
-      stateDir = StateDir.open(settings.embedder().stateDir());
+      stateDir = StateDirectory.open(settings.embedder().stateDir(), "embedder.state-dir");
       int partitions =
           new UploadEpochs(settings.kafka().clientProperties()).check(settings.embedder().epoch());
       EmbedderApp app = new EmbedderApp(settings, stateDir, partitions, parts);

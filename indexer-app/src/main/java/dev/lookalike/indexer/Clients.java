@@ -38,6 +38,10 @@ final class Clients {
     p.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch().records());
     p.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, OneIndexAssignor.class.getName());
     p.put(OneIndexAssignor.INDEX, index);
+    settings
+        .kafka()
+        .instance()
+        .ifPresent(name -> p.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
     return new KafkaConsumer<>(p);
   }
 

@@ -1,6 +1,7 @@
 package dev.lookalike.query;
 
 import dev.lookalike.schema.Limits;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,7 +24,12 @@ final class Clients {
   }
 
   Consumer<byte[], byte[]> requests() {
-    return consumer(
+    Map<String, Object> own = new HashMap<>();
+    settings
+        .kafka()
+        .instance()
+        .ifPresent(name -> own.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
+    own.putAll(
         Map.of(
             ConsumerConfig.GROUP_ID_CONFIG,
             settings.requests().group(),
@@ -44,6 +50,7 @@ final class Clients {
             // Bounds what is read ahead of admission.
             ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
             2 * Limits.REQUEST_BYTES));
+    return consumer(own);
   }
 
   Consumer<byte[], byte[]> serving() {

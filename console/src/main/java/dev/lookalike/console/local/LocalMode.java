@@ -47,6 +47,7 @@ final class LocalMode implements AutoCloseable {
   private final Map<String, App> apps = new LinkedHashMap<>();
   private final ModelManifest manifest;
   private final String variant;
+  private final CompletableFuture<DjlImageEmbedder> queryModel;
   private final EmbeddedBroker broker;
   private final int httpPort;
 
@@ -55,6 +56,9 @@ final class LocalMode implements AutoCloseable {
       DataDirectory data = keep(DataDirectory.open(options.data()));
       manifest = ModelManifest.load(options.models(), LocalSettings.MODEL);
       variant = variant(data, options);
+      // It takes about as long as the broker, and neither needs the other.
+      queryModel = Together.begin(() -> load(options));
+      started.push(() -> queryModel.join().close());
       broker = keep(EmbeddedBroker.start(data.kafka(), options.kafkaPort()));
       createTopics();
       LocalSettings settings = new LocalSettings(data, options, broker.bootstrapServers(), variant);
@@ -103,32 +107,29 @@ final class LocalMode implements AutoCloseable {
             data.index(),
             new IndexSpec(
                 "local", model(), manifest.dimension(), Metric.valueOf(manifest.metric())));
-    add("duplicates", DuplicatesApp.start(settings.duplicates()));
-    add(
-        "indexer",
-        IndexerApp.start(settings.indexer(), index, manifest.thresholds().candidateFloor()));
-    add("embedder", EmbedderApp.start(settings.embedder()));
-    add("query", QueryApp.start(settings.query(), serving -> queryParts(options, index)));
+    double floor = manifest.thresholds().candidateFloor();
+    Together together = new Together();
+    together.start("duplicates", () -> DuplicatesApp.start(settings.duplicates()));
+    together.start("indexer", () -> IndexerApp.start(settings.indexer(), index, floor));
+    together.start("embedder", () -> EmbedderApp.start(settings.embedder()));
+    together.start(
+        "query", () -> QueryApp.start(settings.query(), serving -> queryParts(options, index)));
+    together.await((name, app) -> apps.put(name, keep(app)));
+  }
+
+  private DjlImageEmbedder load(LocalOptions options) {
+    return DjlImageEmbedder.load(
+        options.models(), LocalSettings.MODEL, variant, Runtime.getRuntime().availableProcessors());
   }
 
   private ServingParts queryParts(LocalOptions options, LuceneVectorIndex index) {
     index.check();
-    DjlImageEmbedder embedder =
-        DjlImageEmbedder.load(
-            options.models(),
-            LocalSettings.MODEL,
-            variant,
-            Runtime.getRuntime().availableProcessors());
     return new ServingParts(
         new OpenCvImageDecoder(manifest.input(), DecodeLimits.DEFAULT),
-        embedder,
+        queryModel.join(),
         VerdictModel.load(options.models(), LocalSettings.MODEL),
         index,
-        embedder::close);
-  }
-
-  private void add(String name, App app) {
-    apps.put(name, keep(app));
+        () -> {});
   }
 
   /**

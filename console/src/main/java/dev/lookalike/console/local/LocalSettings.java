@@ -18,7 +18,13 @@ final class LocalSettings {
 
   LocalSettings(DataDirectory data, LocalOptions options, String bootstrapServers, String variant) {
     this.data = data;
-    this.kafka = Map.of("kafka.bootstrap-servers", bootstrapServers);
+    this.kafka =
+        Map.of(
+            "kafka.bootstrap-servers",
+            bootstrapServers,
+            // The data directory's lock sees to it that there is one; one that was killed is known.
+            "kafka.instance",
+            "local");
     this.model =
         Map.of(
             "model.dir", options.models().toString(),

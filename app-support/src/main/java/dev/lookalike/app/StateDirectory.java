@@ -1,4 +1,4 @@
-package dev.lookalike.embedder;
+package dev.lookalike.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,14 +12,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory that belongs to one running embedder. It holds the name under which the process is
- * a member of its group; the lock sees to it that no two have the same.
+ * The directory that belongs to one running process. It holds the name under which the process is a
+ * member of its group over restarts; the lock sees to it that no two have the same, since Kafka
+ * would end one of them.
  */
-final class StateDir implements AutoCloseable {
+public final class StateDirectory implements AutoCloseable {
   private final Path path;
   private final FileChannel lock;
 
-  private StateDir(Path path, FileChannel lock) {
+  private StateDirectory(Path path, FileChannel lock) {
     this.path = path;
     this.lock = lock;
   }
@@ -27,9 +28,10 @@ final class StateDir implements AutoCloseable {
   /**
    * Takes the directory, making it if need be.
    *
+   * @param setting that names it, for people
    * @throws IllegalStateException when another process has it
    */
-  static StateDir open(Path path) {
+  public static StateDirectory open(Path path, String setting) {
     try {
       Files.createDirectories(path);
       FileChannel channel =
@@ -38,11 +40,11 @@ final class StateDir implements AutoCloseable {
       if (tryLock(channel) == null) {
         channel.close();
         throw new IllegalStateException(
-            "embedder.state-dir %s is used by another process".formatted(path));
+            "%s %s is used by another process".formatted(setting, path));
       }
-      return new StateDir(path, channel);
+      return new StateDirectory(path, channel);
     } catch (IOException e) {
-      throw new UncheckedIOException("embedder.state-dir %s cannot be used".formatted(path), e);
+      throw new UncheckedIOException("%s %s cannot be used".formatted(setting, path), e);
     }
   }
 
@@ -54,12 +56,8 @@ final class StateDir implements AutoCloseable {
     }
   }
 
-  Path path() {
-    return path;
-  }
-
-  /** Stays the same over restarts. */
-  String instance() {
+  /** A name that no other directory has, the same over restarts. */
+  public String instance() {
     Path file = path.resolve("instance");
     try {
       if (!Files.exists(file)) {
