@@ -3,6 +3,7 @@ package dev.lookalike.indexer;
 import dev.lookalike.index.IndexCorruptException;
 import dev.lookalike.index.IndexMismatchException;
 import dev.lookalike.index.IndexSpec;
+import dev.lookalike.index.IndexUnavailableException;
 import dev.lookalike.index.VectorIndex;
 import dev.lookalike.schema.Serving;
 import dev.lookalike.schema.Topics;
@@ -13,11 +14,15 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
 
 /** An indexer from its start to its end: prepare the index, join the group, serve, index. */
 final class IndexWork {
   private static final Duration POLL = Duration.ofMillis(200);
+
+  /** About ten seconds of attempts: what fails for a reason of its own will not pass by waiting. */
+  private static final int PUZZLED_ATTEMPTS = 8;
 
   private final IndexerSettings settings;
   private final Clients clients;
@@ -46,7 +51,8 @@ final class IndexWork {
     status.preparing("opening index " + spec.name());
     patience.insist("opening index " + spec.name(), index::open);
     // Another process is another producer; Kafka fences it by the group, not by this id.
-    String transactionalId = group + "-" + UUID.randomUUID();
+    String producer = settings.kafka().instance().orElseGet(() -> UUID.randomUUID().toString());
+    String transactionalId = group + "-" + producer;
     try (Admin admin = clients.admin();
         Preparation preparation = preparation(admin);
         ServingTopic serving = new ServingTopic(clients.reader(group));
@@ -57,6 +63,7 @@ final class IndexWork {
           new VectorFeed(clients.member(group, spec.name()), Topics.vectors(spec.model()))) {
         Announcer announcer = new Announcer(publisher, spec, Clock.systemUTC());
         join(feed, preparation);
+        patience.insist("ending what a killed predecessor left open", publisher::open);
         if (settings.serve()) {
           patience.insist("putting the index into service", () -> serve(announcer, serving));
           patience.insist("forgetting the rebuild", preparation::forgetRebuild);
@@ -129,15 +136,26 @@ final class IndexWork {
           failures = 0;
         }
         stopUnlessServed(serving.latest());
-      } catch (RefusedException | IndexMismatchException | IndexCorruptException e) {
+      } catch (RefusedException
+          | IndexMismatchException
+          | IndexCorruptException
+          | FencedInstanceIdException e) {
         throw e;
       } catch (RuntimeException e) {
         status.trouble("the batch was not published", e);
         feed.rewind();
         failures++;
+        if (!mayPass(e) && failures >= PUZZLED_ATTEMPTS) {
+          throw e;
+        }
         patience.pause(Patience.after(failures));
       }
     }
+  }
+
+  /** An outage may last; a fault of any other kind is one of this program or of its data. */
+  private static boolean mayPass(RuntimeException fault) {
+    return fault instanceof KafkaException || fault instanceof IndexUnavailableException;
   }
 
   /** After a switch the rows written here would be missing where they are looked for. */

@@ -25,6 +25,11 @@ final class Publisher implements AutoCloseable {
     this.producers = producers;
   }
 
+  /** Brings what an earlier process of the same transactional id left open to its end. */
+  void open() {
+    ready();
+  }
+
   /**
    * Publishes records together with the offsets that they came from.
    *

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lookalike.kafka.EmbeddedBroker;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +96,25 @@ class OutageTest {
       String image = "image" + i;
       eventually(() -> assertThat(bench.ends(image)).hasSize(1));
     }
+  }
+
+  @Test
+  void shouldEndWithAFaultThatNoWaitingCures() {
+    IndexerApp app = bench.start(index);
+    bench.send(bench.vector("cat", 1, 1, 0, 0, 0));
+    eventually(() -> assertThat(bench.ends("cat")).hasSize(1));
+    index.answers =
+        page -> {
+          throw new IllegalStateException("a bug");
+        };
+    bench.send(bench.vector("copy", 2, 1, 0.1f, 0, 0));
+    eventually(() -> assertThat(app.health().live()).isFalse());
+    assertThat(app.ended())
+        .isCompletedExceptionally()
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withMessageContaining("a bug");
+    assertThat(bench.ends("copy")).isEmpty();
   }
 
   @Test
