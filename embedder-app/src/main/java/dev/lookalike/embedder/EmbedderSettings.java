@@ -46,6 +46,9 @@ public record EmbedderSettings(
     public Fetch {
       positive(threads, "fetch.threads");
       positive(perHost, "fetch.per-host");
+      positive(maxBytes, "fetch.max-bytes");
+      positive(connectTimeout, "fetch.connect-timeout");
+      positive(totalTimeout, "fetch.total-timeout");
       try {
         FileRoots.parse(fileRoots);
       } catch (IllegalArgumentException e) {
@@ -62,6 +65,7 @@ public record EmbedderSettings(
           long maxPixels) {
     public Decode {
       positive(atOnce, "decode.at-once");
+      positive(maxPixels, "decode.max-pixels");
     }
   }
 
@@ -87,6 +91,7 @@ public record EmbedderSettings(
       if (epoch < 0) {
         throw new SettingsException("embedder.epoch: %d; allowed are 0 and more".formatted(epoch));
       }
+      positive(drainTimeout, "embedder.drain-timeout");
     }
   }
 
@@ -108,6 +113,7 @@ public record EmbedderSettings(
     public Inbox {
       positive(records, "embedder.inbox.records");
       positive(waiting, "embedder.inbox.waiting");
+      positive(bytes, "embedder.inbox.bytes");
     }
   }
 
@@ -117,11 +123,31 @@ public record EmbedderSettings(
       @Setting(value = "1s", doc = "The first wait; it doubles") Duration first,
       @Setting(value = "5m", doc = "The longest wait") Duration longest,
       @Setting(value = "30d", doc = "How long a failure can be redriven: image-failures' retention")
-          Duration redriveWithin) {}
+          Duration redriveWithin) {
+    public Retry {
+      positive(horizon, "embedder.retry.horizon");
+      positive(first, "embedder.retry.first");
+      positive(longest, "embedder.retry.longest");
+      positive(redriveWithin, "embedder.retry.redrive-within");
+      if (longest.compareTo(first) < 0) {
+        throw new SettingsException("embedder.retry.longest must not be below the first wait");
+      }
+    }
+  }
 
-  private static void positive(int value, String name) {
+  private static void positive(long value, String name) {
     if (value < 1) {
       throw new SettingsException("%s: %d; allowed are 1 and more".formatted(name, value));
+    }
+  }
+
+  private static void positive(ByteSize value, String name) {
+    positive(value.bytes(), name);
+  }
+
+  private static void positive(Duration value, String name) {
+    if (value.toMillis() < 1) {
+      throw new SettingsException("%s: %s; allowed are 1ms and more".formatted(name, value));
     }
   }
 }
