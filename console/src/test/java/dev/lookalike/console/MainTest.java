@@ -2,10 +2,13 @@ package dev.lookalike.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lookalike.test.Repository;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class MainTest {
@@ -45,6 +48,25 @@ class MainTest {
   void shouldExitWithTwoOnAPairThatIsNone() {
     assertThat(run("decide", "a-b", "reject")).isEqualTo(2);
     assertThat(err.toString()).contains("'a-b' is not of the form tenant/image|tenant/image");
+  }
+
+  @Test
+  void shouldExitWithTwoOnTopicsWithoutPartitions() {
+    assertThat(run("topics", "--partitions", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--partitions 0: must be 1 or more");
+  }
+
+  @Test
+  void shouldRefuseAnIdThatIsNoneBeforeAnythingIsDeleted() {
+    assertThat(run("delete", "a", "", "--bootstrap-servers", "127.0.0.1:1")).isEqualTo(2);
+    assertThat(err.toString()).contains("must have 1 to 256 characters");
+  }
+
+  @Test
+  void shouldNameTheFolderThatIsNoPicture(@TempDir Path folder) {
+    String models = Repository.models().toString();
+    assertThat(run("embed", folder.toString(), "--models", models)).isEqualTo(1);
+    assertThat(err.toString()).contains(folder + ": is a folder, not a picture");
   }
 
   @Test

@@ -47,7 +47,13 @@ public final class AlertsCommand implements Callable<Integer> {
           subscription.done().get();
         }
       } else {
-        client.alerts().values().forEach(this::print);
+        List<DuplicateAlert> wanted =
+            client.alerts().values().stream().filter(alert -> isWanted(alert.status())).toList();
+        wanted.forEach(this::print);
+        if (wanted.isEmpty()) {
+          output.warn(
+              "no %salerts of tenant %s", statuses.isEmpty() ? "" : "such ", connection.tenant);
+        }
       }
       return 0;
     }

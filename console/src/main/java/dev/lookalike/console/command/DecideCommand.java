@@ -3,6 +3,7 @@ package dev.lookalike.console.command;
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateDecision;
+import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.PairKey;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -42,7 +43,10 @@ public final class DecideCommand implements Callable<Integer> {
     }
   }
 
-  @Parameters(index = "0", paramLabel = "PAIR", description = "As `lookalike alerts` prints it.")
+  @Parameters(
+      index = "0",
+      paramLabel = "PAIR",
+      description = "As `lookalike alerts` prints it; either image first.")
   String pair = "";
 
   @Parameters(
@@ -62,7 +66,7 @@ public final class DecideCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ExecutionException, InterruptedException {
-    PairKey key = PairKey.parse(pair);
+    PairKey key = pair();
     connection.tenant = key.first().tenant();
     try (CatalogClient client = connection.connect()) {
       DuplicateAlert alert =
@@ -74,5 +78,14 @@ public final class DecideCommand implements Callable<Integer> {
     output.say("%s: %s", key, word);
     output.document(Map.of("pair", key, "decision", word.decision));
     return 0;
+  }
+
+  /** People need not know which of the two keys comes first. */
+  private PairKey pair() {
+    int bar = pair.indexOf('|');
+    return bar < 0
+        ? PairKey.parse(pair)
+        : PairKey.of(
+            ImageKey.parse(pair.substring(0, bar)), ImageKey.parse(pair.substring(bar + 1)));
   }
 }

@@ -2,6 +2,7 @@ package dev.lookalike.console.command;
 
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.client.Published;
+import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.UploadReceipt;
 import java.util.LinkedHashMap;
@@ -34,6 +35,8 @@ public final class DeleteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ExecutionException, InterruptedException {
+    // All or none: what is mistyped must not be found out half way.
+    ids.forEach(id -> new ImageKey(connection.tenant, id));
     try (CatalogClient client = connection.connect()) {
       if (wait) {
         Map<String, CompletableFuture<UploadReceipt>> receipts = new LinkedHashMap<>();

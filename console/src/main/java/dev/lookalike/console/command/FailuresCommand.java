@@ -4,6 +4,7 @@ import dev.lookalike.client.CatalogClient;
 import dev.lookalike.client.Failed;
 import dev.lookalike.schema.ImageFailure;
 import dev.lookalike.schema.JsonCodec;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
@@ -40,7 +41,11 @@ public final class FailuresCommand implements Callable<Integer> {
     }
     int redriven = 0;
     try (CatalogClient client = connection.connect()) {
-      for (Failed failed : all ? client.failures() : client.openFailures()) {
+      List<Failed> failures = all ? client.failures() : client.openFailures();
+      if (failures.isEmpty()) {
+        output.warn("no failures of tenant %s", connection.tenant);
+      }
+      for (Failed failed : failures) {
         print(failed);
         if (redrive && failed.isRedrivable()) {
           client.redrive(failed).get();

@@ -38,6 +38,9 @@ final class PictureReader implements AutoCloseable {
    * @throws IOException naming the file, when it cannot be read or is no picture
    */
   Embedding embed(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + ": is a folder, not a picture");
+    }
     try {
       return embedder.embed(List.of(decoder.decode(Files.readAllBytes(file), 1).input())).get(0);
     } catch (DecodeException e) {

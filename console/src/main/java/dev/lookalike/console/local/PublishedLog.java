@@ -25,6 +25,9 @@ final class PublishedLog {
 
   static PublishedLog open(Path file) throws IOException {
     PublishedLog log = new PublishedLog(file);
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a folder; the local mode keeps a file there");
+    }
     if (Files.exists(file)) {
       for (String line : Files.readAllLines(file)) {
         int tab = line.indexOf('\t');

@@ -124,7 +124,8 @@ class LocalModeTest {
     assertThat(run("decide", pair.toString(), "reject").exitCode()).isZero();
     Awaitility.await().atMost(LONG).until(() -> !open().contains(pair));
     assertThat(run("alerts", "--status", "rejected").out()).contains(pair.toString());
-    assertThat(run("decide", pair.toString(), "undo").exitCode()).isZero();
+    String swapped = pair.second() + "|" + pair.first();
+    assertThat(run("decide", swapped, "undo").exitCode()).isZero();
     Awaitility.await().atMost(LONG).until(() -> open().contains(pair));
   }
 
@@ -165,10 +166,39 @@ class LocalModeTest {
   }
 
   @Test
+  @Order(6)
+  void shouldFindTheTopicsAsTheyShouldBe() {
+    CommandRun topics = run("topics");
+    assertThat(topics.exitCode()).as(topics.out()).isZero();
+  }
+
+  @Test
   @Order(7)
   void shouldRefuseADirectoryInUse() {
     org.assertj.core.api.Assertions.assertThatThrownBy(() -> LocalMode.start(options()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("is in use by another `lookalike local`");
+  }
+
+  @Test
+  @Order(8)
+  void shouldDoWhatTheReadmeTells(@TempDir Path folder) throws Exception {
+    Path pictures = ROOT.resolve("samples/pictures");
+    Files.copy(pictures.resolve("rocket.jpg"), folder.resolve("some.jpg"));
+    Files.copy(pictures.resolve("mug.png"), folder.resolve("a.png"));
+    Files.copy(pictures.resolve("mug.png"), folder.resolve("b.png"));
+    Files.createDirectory(folder.resolve("more-pictures"));
+    Files.copy(pictures.resolve("bear.jpg"), folder.resolve("more-pictures/bear.jpg"));
+    assertThat(run("publish", folder.toString(), "--wait").exitCode()).isZero();
+    PairKey pair = PairKey.parse("default/a.png|default/b.png");
+    Awaitility.await().atMost(LONG).until(() -> open().contains(pair));
+
+    List<String> commands = Readme.commands();
+    assertThat(commands).hasSizeGreaterThanOrEqualTo(5);
+    for (String command : commands) {
+      Readme.Run run = Readme.run(command, folder, local.bootstrapServers());
+      assertThat(run.exitCode()).as("%s: %s", command, run.output()).isZero();
+    }
+    assertThat(run("alerts", "--status", "rejected").out()).contains(pair.toString());
   }
 }
