@@ -42,13 +42,8 @@ final class Verdicts {
     if (facts == null) {
       throw new IllegalArgumentException("a vector alone cannot have a verdict");
     }
-    Map<ImageKey, IndexRow.Present> rows =
-        engine.rows(hits.stream().filter(this::isWorthComparing).map(Hit::image).toList());
+    Map<ImageKey, IndexRow.Present> rows = engine.rows(hits.stream().map(Hit::image).toList());
     return hits.stream().map(hit -> judge(subject, facts, hit, rows.get(hit.image()))).toList();
-  }
-
-  private boolean isWorthComparing(Hit hit) {
-    return hit.score() >= engine.verdict().floor();
   }
 
   private Result judge(Subject subject, ImageFacts facts, Hit hit, IndexRow.@Nullable Present row) {

@@ -1,65 +1,26 @@
 package dev.lookalike.verdict;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import java.util.List;
-
 /**
- * From the factors' product to the share of true copies that was counted at it: straight lines
- * between points, level before the first and after the last. Without points the product is taken as
- * it is.
+ * From the factors' product to the share of true copies at it: Platt's scaling, a line on the
+ * log-odds (J. Platt, "Probabilistic outputs for support vector machines", 1999).
  *
- * @param points in rising order of both values
+ * @param slope positive
+ * @param offset added to the log-odds
  */
-public record Calibration(List<Point> points) {
-  /**
-   * What was counted.
-   *
-   * @param product of the factors, 0 to 1
-   * @param probability of a copy, 0 to 1
-   */
-  public record Point(double product, double probability) {
-    public Point {
-      Invalid.when(!(product >= 0 && product <= 1), "calibration.product must be 0 to 1");
-      Invalid.when(
-          !(probability >= 0 && probability <= 1), "calibration.probability must be 0 to 1");
-    }
-  }
+public record Calibration(double slope, double offset) {
+  /** Keeps the log-odds finite. */
+  private static final double LEAST = 1e-9;
 
-  static final Calibration NONE = new Calibration(List.of());
+  static final Calibration NONE = new Calibration(1, 0);
 
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Calibration {
-    points = List.copyOf(points);
-    Invalid.when(points.size() == 1, "calibration needs two points, or none");
-    for (int i = 1; i < points.size(); i++) {
-      Point before = points.get(i - 1);
-      Point point = points.get(i);
-      Invalid.when(
-          point.product() <= before.product() || point.probability() < before.probability(),
-          "calibration must rise from point to point");
-    }
+    Invalid.when(
+        !(slope > 0) || !Double.isFinite(slope) || !Double.isFinite(offset),
+        "calibration.slope must be positive, calibration.offset finite");
   }
 
   double apply(double product) {
-    if (points.isEmpty()) {
-      return product;
-    }
-    Point before = points.get(0);
-    for (Point point : points) {
-      if (product <= point.product()) {
-        return between(before, point, product);
-      }
-      before = point;
-    }
-    return before.probability();
-  }
-
-  private static double between(Point before, Point after, double product) {
-    double width = after.product() - before.product();
-    if (product <= before.product() || width == 0) {
-      return before.probability();
-    }
-    double share = (product - before.product()) / width;
-    return before.probability() + share * (after.probability() - before.probability());
+    double kept = Math.min(1 - LEAST, Math.max(LEAST, product));
+    return VerdictModel.logistic(slope * Math.log(kept / (1 - kept)) + offset);
   }
 }

@@ -11,9 +11,7 @@ public final class VerdictException extends RuntimeException {
     /** The vectors are another image model's. */
     MODEL,
     /** The comparison was made by other formulas. */
-    METHOD,
-    /** A figure is missing from the comparison. */
-    FEATURE
+    METHOD
   }
 
   private final Reason reason;

@@ -2,12 +2,9 @@ package dev.lookalike.verdict;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.lookalike.schema.Comparison;
-import dev.lookalike.schema.Limits;
 import dev.lookalike.schema.ModelId;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +13,11 @@ import org.jspecify.annotations.Nullable;
  * answers, calibrated.
  *
  * @param schemaVersion 1
- * @param model the image model whose similarity it was fitted with
+ * @param model the image model whose candidates it was fitted on
  * @param method the {@link Comparison#method()} that it was fitted on
  * @param factors all must say yes
  * @param calibration of their product; null where it is taken as it is
  * @param threshold the probability from which a pair is a NEAR_COPY unless a setting says another
- * @param floor the vectors' similarity from which a candidate is compared at all
- * @param candidates how many are compared at most, the most similar first
  */
 @JsonIgnoreProperties({"$schema", "provenance"})
 public record VerdictModel(
@@ -31,14 +26,9 @@ public record VerdictModel(
     int method,
     List<Factor> factors,
     @Nullable Calibration calibration,
-    double threshold,
-    double floor,
-    int candidates) {
+    double threshold) {
   /** The file's name in a model's folder. */
   public static final String FILE = "verdict.json";
-
-  /** The feature that is the vectors' similarity; whoever compared fingerprints adds it. */
-  public static final String SIMILARITY = "cos";
 
   /** An image model in all its numeric variants. */
   public record Model(String name, String version) {}
@@ -53,10 +43,6 @@ public record VerdictModel(
     factors = List.copyOf(factors);
     calibration = calibration == null ? Calibration.NONE : calibration;
     Invalid.when(!(threshold > 0 && threshold <= 1), "threshold must be over 0, up to 1");
-    Invalid.when(!Double.isFinite(floor), "floor must be finite");
-    Invalid.when(
-        candidates < 1 || candidates > Limits.CANDIDATES,
-        "candidates must be 1 to " + Limits.CANDIDATES);
   }
 
   /**
@@ -85,9 +71,7 @@ public record VerdictModel(
   /**
    * The probability that the two pictures are copies of each other, 0 to 1.
    *
-   * @param comparison with the vectors' similarity among its features, as {@value #SIMILARITY}
-   * @throws VerdictException METHOD when it was measured by other formulas, FEATURE when a figure
-   *     is missing
+   * @throws VerdictException METHOD when the pair was measured by other formulas
    */
   public double probability(Comparison comparison) {
     if (comparison.method() != method) {
@@ -103,10 +87,7 @@ public record VerdictModel(
     return calibration == null ? product : calibration.apply(product);
   }
 
-  /** The names of all figures that {@link #probability} needs. */
-  public Set<String> features() {
-    Set<String> names = new HashSet<>();
-    factors.forEach(factor -> names.addAll(factor.weights().keySet()));
-    return names;
+  static double logistic(double logOdds) {
+    return 1 / (1 + Math.exp(-logOdds));
   }
 }

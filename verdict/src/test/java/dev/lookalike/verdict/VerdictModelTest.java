@@ -30,12 +30,13 @@ class VerdictModelTest {
   private static final String SMALL =
       """
       {"schemaVersion": 1, "model": {"name": "m", "version": "1"}, "method": 2,
-       "factors": [{"name": "geometry", "bias": -1, "weights": {"cos": 2, "ncc": 3}},
-                   {"name": "colour", "bias": 0.5, "weights": {"hue": -4}}],
-       "calibration": [{"product": 0.1, "probability": 0},
-                       {"product": 0.5, "probability": 0.2},
-                       {"product": 0.9, "probability": 1}],
-       "threshold": 0.9, "floor": 0.35, "candidates": 24, "provenance": {"source": "a test"}}
+       "factors": [{"name": "geometry", "bias": -1,
+                    "terms": [{"feature": "points", "low": 10, "high": 20, "weight": 2},
+                              {"feature": "ncc", "low": 0, "high": 1, "weight": 3}]},
+                   {"name": "colour", "bias": 0.5,
+                    "terms": [{"feature": "hue", "low": 0, "high": 0.5, "weight": -4}]}],
+       "calibration": {"slope": 0.5, "offset": 1},
+       "threshold": 0.9, "provenance": {"recipe": "a test"}}
       """;
 
   @TempDir private Path dir;
@@ -43,31 +44,30 @@ class VerdictModelTest {
   @Test
   void shouldMultiplyLogisticFactorsAndCalibrateTheProduct() throws IOException {
     VerdictModel model = read(SMALL);
-    double product = logistic(-1 + 2 * 0.5 + 3 * 0.25) * logistic(0.5 - 4 * 0.1);
-    assertThat(product).isBetween(0.1, 0.5);
+    double product = logistic(-1 + 2 * 0.5 + 3 * 0.25) * logistic(0.5 - 4 * 0.2);
 
     double probability =
-        model.probability(comparison(2, Map.of("cos", 0.5, "ncc", .25, "hue", .1)));
+        model.probability(comparison(2, Map.of("points", 15.0, "ncc", .25, "hue", .1)));
 
-    assertThat(probability).isCloseTo(0.2 * (product - 0.1) / 0.4, within(1e-12));
+    double calibrated = logistic(0.5 * Math.log(product / (1 - product)) + 1);
+    assertThat(probability).isCloseTo(calibrated, within(1e-12));
   }
 
   @Test
   void shouldTakeTheProductAsItIsWithoutCalibration() throws IOException {
-    VerdictModel model = read(SMALL.replaceFirst("(?s)\"calibration\": \\[.*?],", ""));
+    VerdictModel model = read(SMALL.replaceFirst("(?s)\"calibration\": \\{.*?},", ""));
 
-    assertThat(model.probability(comparison(2, Map.of("cos", 0.0, "ncc", 0.0, "hue", 0.0))))
+    assertThat(model.probability(comparison(2, Map.of("points", 0.0, "ncc", 0.0))))
         .isCloseTo(logistic(-1) * logistic(0.5), within(1e-12));
   }
 
   @Test
-  void shouldStayWithinZeroAndOneWhateverTheFigures() throws IOException {
+  void shouldLetNoFigureOutvoteTheOthersHoweverLarge() throws IOException {
     VerdictModel model = read(SMALL);
+    Map<String, Double> most = Map.of("points", 20.0, "ncc", 1.0, "hue", 0.0);
 
-    assertThat(model.probability(comparison(2, Map.of("cos", 1e6, "ncc", 0.0, "hue", -1e6))))
-        .isEqualTo(1);
-    assertThat(model.probability(comparison(2, Map.of("cos", -1e6, "ncc", 0.0, "hue", 1e6))))
-        .isZero();
+    assertThat(model.probability(comparison(2, Map.of("points", 1e9, "ncc", 1e9, "hue", -1e9))))
+        .isEqualTo(model.probability(comparison(2, most)));
   }
 
   @Test
@@ -75,10 +75,6 @@ class VerdictModelTest {
     VerdictModel model = read(SMALL);
 
     assertReason(Reason.METHOD, () -> model.probability(comparison(1, Map.of())), "method 2");
-    assertReason(
-        Reason.FEATURE,
-        () -> model.probability(comparison(2, Map.of("cos", 0.5, "ncc", 0.5))),
-        "'hue'");
     assertReason(Reason.MODEL, () -> model.requireModel(ModelId.parse("m-v2-fp32")), "m-v2-fp32");
     model.requireModel(ModelId.parse("m-v1-bf16"));
   }
@@ -91,11 +87,10 @@ class VerdictModelTest {
         "`\"schemaVersion\": 1`|`\"schemaVersion\": 2`|schemaVersion must be 1, is 2",
         "`\"method\": 2,`|``|method",
         "`\"bias\": -1`|`\"biass\": -1`|[\"bias\"]",
-        "`\"cos\": 2`|`\"cos\": null`|factors.weights.cos",
-        "`\"product\": 0.5`|`\"product\": 0.05`|calibration must rise",
+        "`\"weight\": 2`|`\"weight\": null`|weight",
+        "`\"low\": 10`|`\"low\": 20`|low must be below high",
+        "`\"slope\": 0.5`|`\"slope\": 0`|calibration.slope must be positive",
         "`\"threshold\": 0.9`|`\"threshold\": 1.5`|threshold must be",
-        "`\"candidates\": 24`|`\"candidates\": 0`|candidates must be 1 to 128",
-        "`\"floor\"`|`\"flor\"`|[\"floor\"]",
         "`{`|``|verdict.json",
       })
   void shouldSayWhatIsWrongWithAFile(String part, String broken, String message) {
@@ -112,7 +107,6 @@ class VerdictModelTest {
   void shouldReadTheShippedFileWhichKeepsToItsSchema() throws IOException {
     VerdictModel model = VerdictModel.load(MODELS, NAME);
     model.requireModel(ModelId.parse(NAME + "-v1-fp32"));
-    assertThat(model.features()).contains(VerdictModel.SIMILARITY);
 
     assertThat(
             schema()
