@@ -1,15 +1,19 @@
 package dev.lookalike.console;
 
 import dev.lookalike.console.command.AlertsCommand;
+import dev.lookalike.console.command.CheckCommand;
 import dev.lookalike.console.command.DecideCommand;
 import dev.lookalike.console.command.DeleteCommand;
 import dev.lookalike.console.command.EmbedCommand;
+import dev.lookalike.console.command.EvalCommand;
+import dev.lookalike.console.command.ExplainCommand;
 import dev.lookalike.console.command.FailuresCommand;
 import dev.lookalike.console.command.Faults;
 import dev.lookalike.console.command.PublishCommand;
 import dev.lookalike.console.command.ReceiptsCommand;
 import dev.lookalike.console.command.SearchCommand;
 import dev.lookalike.console.command.SimilarityCommand;
+import dev.lookalike.console.command.SimilarityQualityCommand;
 import dev.lookalike.console.command.TopicsCommand;
 import dev.lookalike.console.command.WhatIfCommand;
 import dev.lookalike.console.local.LocalCommand;
@@ -31,6 +35,10 @@ import picocli.CommandLine.Command;
       SearchCommand.class,
       SimilarityCommand.class,
       EmbedCommand.class,
+      CheckCommand.class,
+      ExplainCommand.class,
+      EvalCommand.class,
+      SimilarityQualityCommand.class,
       AlertsCommand.class,
       DecideCommand.class,
       FailuresCommand.class,

@@ -51,7 +51,7 @@ public record KindRate(String kind, long alerts, long pairs, Estimate share) {
     }
     if (unrelated > 0) {
       // Most of them never were candidates and stand in no list.
-      totals.put(JudgedSet.UNRELATED, unrelated);
+      totals.put(Labels.UNRELATED, unrelated);
     }
     List<KindRate> rates = new ArrayList<>();
     totals.forEach((kind, n) -> rates.add(of(kind, alerts.getOrDefault(kind, 0L), n)));

@@ -35,6 +35,6 @@ final class Pairs {
   }
 
   JudgedSet of(long pairsInAll) {
-    return JudgedSet.of(candidates, labels, pairsInAll);
+    return JudgedSet.of(candidates, new Labels(labels), pairsInAll);
   }
 }

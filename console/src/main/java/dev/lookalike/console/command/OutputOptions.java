@@ -67,7 +67,8 @@ final class OutputOptions {
     out().flush();
   }
 
-  private PrintWriter out() {
+  /** Where a command writes that prints neither lines for people nor JSON. */
+  PrintWriter out() {
     return command.commandLine().getOut();
   }
 }

@@ -60,7 +60,9 @@ public final class HtmlReport {
                 CurveDrawing.of("The whole curve", 0, verdict, vector),
                 CurveDrawing.of("Its upper right corner", CORNER, verdict, vector)),
             HistogramDrawing.of(subject.set().pairs(), subject.threshold()),
-            Shown.share(subject.threshold()),
+            subject.threshold() > 1
+                ? "Nothing is announced."
+                : "Announced from " + Shown.share(subject.threshold()) + ".",
             subject.evaluation().edits().stream().map(HtmlReport::kind).toList(),
             subject.evaluation().falseAlerts().stream().map(HtmlReport::kind).toList(),
             PairCard.misses(subject.set().copies(), thumbnails),
@@ -92,7 +94,9 @@ public final class HtmlReport {
     return new Figure(
         name,
         Shown.share(figure.value()),
-        "%s to %s".formatted(Shown.share(figure.low()), Shown.share(figure.high())));
+        Double.isNaN(figure.low())
+            ? ""
+            : "%s to %s".formatted(Shown.share(figure.low()), Shown.share(figure.high())));
   }
 
   private static Ranking ranking(Map.Entry<String, RankingFigures> entry) {

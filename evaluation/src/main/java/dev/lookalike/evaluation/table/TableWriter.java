@@ -28,6 +28,10 @@ public final class TableWriter implements Closeable {
     rows.write(values);
   }
 
+  public void flush() throws IOException {
+    rows.flush();
+  }
+
   @Override
   public void close() throws IOException {
     rows.close();

@@ -6,6 +6,7 @@ import dev.lookalike.evaluation.Candidate;
 import dev.lookalike.evaluation.Evaluation;
 import dev.lookalike.evaluation.JudgedSet;
 import dev.lookalike.evaluation.Label;
+import dev.lookalike.evaluation.Labels;
 import dev.lookalike.schema.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,14 +49,15 @@ class HtmlReportTest {
     JudgedSet set =
         JudgedSet.of(
             List.of(new Candidate("q", "r", 0.9, 0.99, Verdict.NEAR_COPY)),
-            List.of(new Label("q", "r", true, "grey", "q", "")),
+            new Labels(List.of(new Label("q", "r", true, "grey", "q", ""))),
             1);
     assertThat(report(set)).contains("None: every copy was announced.").doesNotContain("{{");
   }
 
   @Test
   void shouldStandWithoutAnyLabel() {
-    assertThat(report(JudgedSet.of(List.of(), List.of(), 10))).doesNotContain("{{", "NaN");
+    assertThat(report(JudgedSet.of(List.of(), new Labels(List.of()), 10)))
+        .doesNotContain("{{", "NaN");
   }
 
   private static String report(JudgedSet set) {
@@ -89,6 +91,6 @@ class HtmlReportTest {
       String kind = copy ? KINDS.get(i % KINDS.size()) : "hue turned";
       labels.add(new Label(query, "r" + i, copy, kind, query, ""));
     }
-    return JudgedSet.of(candidates, labels, 160_000);
+    return JudgedSet.of(candidates, new Labels(labels), 160_000);
   }
 }

@@ -1,0 +1,94 @@
+package dev.lookalike.console.command;
+
+import dev.lookalike.evaluation.picture.DuplicateSearch;
+import dev.lookalike.evaluation.picture.LocalModel;
+import dev.lookalike.evaluation.picture.PairJudge;
+import dev.lookalike.evaluation.picture.PictureReader;
+import dev.lookalike.evaluation.picture.ReadPicture;
+import dev.lookalike.evaluation.table.PictureFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Finds duplicates among files. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Find duplicates among picture files; needs no server.",
+    footer = {
+      "",
+      "Exits with 1 when there is a duplicate, with 0 when there is none. Good for some ten",
+      "thousands of pictures: each is compared with every other by its vector.",
+      "Examples:",
+      "  lookalike check --against photos/               duplicates within a folder",
+      "  lookalike check test/ val/ --against train/     leakage between splits",
+      "  lookalike check new.jpg --against photos/ --json"
+    })
+public final class CheckCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "PATH",
+      description = "Files and folders to look for; none: duplicates within --against itself.")
+  List<Path> paths = List.of();
+
+  @Option(
+      names = "--against",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder to look in.")
+  Path against = Path.of("");
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Pictures that each is compared with, by vector (default: ${DEFAULT-VALUE}).")
+  int top;
+
+  @Option(names = "--csv", description = "Print a CSV table.")
+  boolean csv;
+
+  @Mixin PictureOptions pictures = new PictureOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (csv && output.json) {
+      throw new ParameterException(spec.commandLine(), "--csv and --json exclude each other");
+    }
+    List<PictureFile> refFiles = found(List.of(against));
+    List<PictureFile> queryFiles = paths.isEmpty() ? List.of() : found(paths);
+    try (LocalModel model = pictures.load();
+        PictureReader reader = new PictureReader(model)) {
+      DuplicatePrinter printer = new DuplicatePrinter(output, csv);
+      DuplicateSearch search =
+          new DuplicateSearch(PairJudge.of(model.manifest(), model.verdict()), top);
+      List<ReadPicture> refs = pictures.read("Reading " + against, reader, refFiles, output);
+      if (paths.isEmpty()) {
+        search.within(refs, printer::print);
+      } else {
+        search.between(pictures.read("Reading", reader, queryFiles, output), refs, printer::print);
+      }
+      int files = refFiles.size() + queryFiles.size();
+      return printer.end(files, pictures.unreadable()) == 0 ? 0 : 1;
+    }
+  }
+
+  private List<PictureFile> found(List<Path> where) throws IOException {
+    List<PictureFile> files = PictureOptions.find(where);
+    if (files.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "there is no picture in " + where);
+    }
+    return files;
+  }
+}
