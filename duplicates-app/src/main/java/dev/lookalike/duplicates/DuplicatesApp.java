@@ -67,10 +67,10 @@ public final class DuplicatesApp implements App {
         new Plan(
             new ModelScorer(verdict),
             Thresholds.of(settings, verdict),
-            settings.report().exactMaxPairsPerImage(),
+            settings.scope().toScope(),
+            settings.groups().toRules(settings.scope()),
             settings.report().retention(),
-            counts.images(),
-            counts.pairs());
+            counts);
     return new KafkaStreams(
         DuplicatesTopology.build(plan, new StreamsConfig(properties)), properties);
   }

@@ -18,13 +18,17 @@ import java.util.Optional;
  * @param model whose folder holds the thresholds and the verdict
  * @param streams the work's own place
  * @param report what is announced
+ * @param scope which images may be duplicates of each other
+ * @param groups when pairs are folded, and which image of several is to be kept
  */
 public record DuplicatesSettings(
     KafkaSettings kafka,
     HttpSettings http,
     ModelSettings model,
     StreamsSettings streams,
-    ReportSettings report) {
+    ReportSettings report,
+    ScopeSettings scope,
+    GroupSettings groups) {
 
   /**
    * Where and how widely the work runs.
@@ -65,7 +69,6 @@ public record DuplicatesSettings(
    * @param similar whether pairs that look alike but are no duplicates are reported; switching it
    *     on concerns images that are uploaded from then on
    * @param similarThreshold the least similarity of those, by the index's metric
-   * @param exactMaxPairsPerImage bounds the pairs of one image within a crowd of equal pictures
    * @param retention how long closed pairs and deleted images are remembered; decisions are for
    *     ever
    */
@@ -83,10 +86,6 @@ public record DuplicatesSettings(
                   "The least similarity of SIMILAR pairs; when empty the model's manifest says it")
           Optional<Double> similarThreshold,
       @Setting(
-              value = "100",
-              doc = "EXACT pairs of one image at most, in a crowd of equal pictures; 1 to 10000")
-          int exactMaxPairsPerImage,
-      @Setting(
               value = "30d",
               doc = "How long retracted pairs and deleted images are remembered, at least 1h")
           Duration retention) {
@@ -99,16 +98,11 @@ public record DuplicatesSettings(
                   threshold,
                   "over 0 to 1"));
       allowed(
-          exactMaxPairsPerImage >= 1 && exactMaxPairsPerImage <= 10_000,
-          "report.exact-max-pairs-per-image",
-          exactMaxPairsPerImage,
-          "1 to 10000");
-      allowed(
           retention.compareTo(Duration.ofHours(1)) >= 0, "report.retention", retention, "from 1h");
     }
   }
 
-  private static void allowed(boolean valid, String setting, Object value, String allowed) {
+  static void allowed(boolean valid, String setting, Object value, String allowed) {
     if (!valid) {
       throw new SettingsException("%s is %s; allowed: %s".formatted(setting, value, allowed));
     }

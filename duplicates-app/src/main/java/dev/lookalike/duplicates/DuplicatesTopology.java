@@ -6,7 +6,10 @@ import dev.lookalike.duplicates.images.FanOut;
 import dev.lookalike.duplicates.images.ImageMessage;
 import dev.lookalike.duplicates.pairs.PairLedger;
 import dev.lookalike.duplicates.pairs.PairMessage;
+import dev.lookalike.duplicates.pairs.Standing;
 import dev.lookalike.schema.DuplicateAlert;
+import dev.lookalike.schema.DuplicateFlood;
+import dev.lookalike.schema.DuplicateGroup;
 import dev.lookalike.schema.ImageFailure;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.Topics;
@@ -32,7 +35,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /**
  * One pass, no way back: neighbours fan out to the images that they name; an image tells its pairs
  * and content buckets; a bucket tells its pairs; the ledger of pairs hears them and the reviewers,
- * and announces. Every arrow between rooms is an internal topic keyed by the room it leads to.
+ * and tells their tenant, where floods are folded and groups are made of what is open, and from
+ * where all is announced. Every arrow between rooms is an internal topic keyed by the room it leads
+ * to.
  */
 final class DuplicatesTopology {
   /** The internal topics and the topic whose partition count each of them takes. */
@@ -41,7 +46,8 @@ final class DuplicatesTopology {
           "images", Topics.NEIGHBOURS,
           "contents", Topics.NEIGHBOURS,
           "pair-sides", Topics.DECISIONS,
-          "pair-contents", Topics.DECISIONS);
+          "pair-contents", Topics.DECISIONS,
+          "tenants", Topics.GROUPS);
 
   private final Plan plan;
   private final StreamsBuilder builder;
@@ -66,43 +72,66 @@ final class DuplicatesTopology {
     deadLetters(cut, "fan-out");
 
     KStream<String, Object> images =
-        route(cut, ImageMessage.class, "images", plan.imagePartitions())
+        route(cut, ImageMessage.class, "images", plan.partitions().images())
             .process(
                 new Room<>(
-                    () -> new ImagesProcessor(plan.retention()),
+                    () -> new ImagesProcessor(plan.scope(), plan.retention()),
                     Set.of(StoredImages.statesBuilder(), StoredImages.partnersBuilder())),
                 Named.as("images"));
 
     KStream<String, Object> contents =
-        route(images, BucketMessage.class, "contents", plan.imagePartitions())
+        route(images, BucketMessage.class, "contents", plan.partitions().images())
             .process(
                 new Room<>(
-                    () -> new BucketsProcessor(new Buckets(plan.maxPairsPerImage())),
+                    () -> new BucketsProcessor(new Buckets(plan.groups().floodAbove())),
                     Set.of(StoredMembers.builder())),
                 Named.as("contents"));
 
     KStream<String, Object> decisions =
         source(Topics.DECISIONS, "decisions")
-            .process(() -> new DecisionReader(plan.pairPartitions()), Named.as("read-decisions"));
+            .process(
+                () -> new DecisionReader(plan.partitions().pairs()), Named.as("read-decisions"));
     deadLetters(decisions, "read-decisions");
 
     KStream<String, Object> ledger =
-        route(images, PairMessage.class, "pair-sides", plan.pairPartitions())
+        route(images, PairMessage.class, "pair-sides", plan.partitions().pairs())
             .merge(
-                route(contents, PairMessage.class, "pair-contents", plan.pairPartitions()),
+                route(contents, PairMessage.class, "pair-contents", plan.partitions().pairs()),
                 Named.as("sides-and-contents"))
             .merge(only(decisions, PairMessage.class, "decided"), Named.as("and-decisions"))
             .process(
                 new Room<>(
-                    () -> new LedgerProcessor(new PairLedger(plan.tiers()), plan.retention()),
+                    () ->
+                        new LedgerProcessor(
+                            new PairLedger(plan.tiers(), plan.scope()), plan.retention()),
                     Set.of(LedgerProcessor.builder())),
                 Named.as("ledger"));
     deadLetters(ledger, "ledger");
-    only(ledger, DuplicateAlert.class, "alerts")
+    announce(
+        route(ledger, Standing.class, "tenants", plan.partitions().tenants())
+            .process(
+                new Room<>(() -> new GroupsProcessor(plan.groups()), StoredGroups.builders()),
+                Named.as("tenants")));
+  }
+
+  private static void announce(KStream<String, Object> tenants) {
+    only(tenants, DuplicateAlert.class, "alerts")
         .to(
             Topics.ALERTS,
             Produced.with(Serdes.String(), JsonCodec.of(DuplicateAlert.class).serde())
                 .withName("alerts-sink"));
+    only(tenants, DuplicateFlood.class, "floods")
+        .to(
+            Topics.FLOODS,
+            Produced.with(Serdes.String(), JsonCodec.of(DuplicateFlood.class).serde())
+                .withName("floods-sink"));
+    only(tenants, GroupChange.class, "groups")
+        .mapValues(GroupChange::group, Named.as("groups-or-nothing"))
+        .to(
+            Topics.GROUPS,
+            Produced.with(Serdes.String(), JsonCodec.of(DuplicateGroup.class).serde())
+                .withStreamPartitioner(new TenantPartitioner())
+                .withName("groups-sink"));
   }
 
   private KStream<byte[], byte[]> source(String topic, String name) {

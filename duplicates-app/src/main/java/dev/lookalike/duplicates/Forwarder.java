@@ -1,6 +1,5 @@
 package dev.lookalike.duplicates;
 
-import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.EventHeaders;
 import dev.lookalike.schema.Stage;
 import java.time.Instant;
@@ -17,12 +16,6 @@ record Forwarder(ProcessorContext<String, Object> context, Record<?, ?> cause) {
   /** A word for another room, keyed by the room. */
   void send(Object room, Object word) {
     send(room.toString(), word, trace());
-  }
-
-  void announce(DuplicateAlert alert) {
-    Headers headers = trace();
-    describe(headers, "dev.lookalike.duplicate-alert", alert.at());
-    send(alert.pair().toString(), alert, headers);
   }
 
   void refuse(Record<byte[], byte[]> original, Stage stage, RefusedException why) {

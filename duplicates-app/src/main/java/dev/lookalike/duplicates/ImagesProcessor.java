@@ -7,6 +7,7 @@ import dev.lookalike.duplicates.images.Images;
 import dev.lookalike.duplicates.images.Listeners;
 import dev.lookalike.duplicates.pairs.ImageState;
 import dev.lookalike.duplicates.pairs.PairMessage;
+import dev.lookalike.duplicates.pairs.Scope;
 import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.PairKey;
 import java.time.Duration;
@@ -19,9 +20,11 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
 
 /** Carries words to {@link Images} and from there to pairs and content buckets. */
 final class ImagesProcessor extends ContextualProcessor<String, ImageMessage, String, Object> {
+  private final Scope scope;
   private final Duration retention;
 
-  ImagesProcessor(Duration retention) {
+  ImagesProcessor(Scope scope, Duration retention) {
+    this.scope = scope;
     this.retention = retention;
   }
 
@@ -36,7 +39,7 @@ final class ImagesProcessor extends ContextualProcessor<String, ImageMessage, St
     StoredImages memory =
         new StoredImages(
             states(), context().getStateStore(StoredImages.PARTNERS), record.timestamp());
-    new Images(memory, listeners(new Forwarder(context(), record)))
+    new Images(memory, scope, listeners(new Forwarder(context(), record)))
         .hear(ImageKey.parse(record.key()), record.value());
   }
 

@@ -52,7 +52,7 @@ final class LedgerProcessor extends ContextualProcessor<String, PairMessage, Str
         ledger.hear(pair, before, record.value(), Instant.ofEpochMilli(record.timestamp()));
     pairs().put(record.key(), step.state());
     Forwarder forwarder = new Forwarder(context(), record);
-    step.alert().ifPresent(forwarder::announce);
+    step.standing().ifPresent(standing -> forwarder.send(pair.first().tenant(), standing));
     if (record.value() instanceof PairMessage.Decided decided) {
       step.complaint().ifPresent(why -> complain(decided.decision(), why, forwarder));
     }

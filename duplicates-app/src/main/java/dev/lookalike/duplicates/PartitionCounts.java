@@ -16,10 +16,17 @@ import org.apache.kafka.common.KafkaFuture;
  *
  * @param images of image-neighbours
  * @param pairs of duplicate-decisions
+ * @param tenants of duplicate-groups
  */
-record PartitionCounts(int images, int pairs) {
+record PartitionCounts(int images, int pairs, int tenants) {
   private static final List<String> NEEDED =
-      List.of(Topics.NEIGHBOURS, Topics.DECISIONS, Topics.ALERTS, Topics.FAILURES);
+      List.of(
+          Topics.NEIGHBOURS,
+          Topics.DECISIONS,
+          Topics.ALERTS,
+          Topics.GROUPS,
+          Topics.FLOODS,
+          Topics.FAILURES);
 
   /**
    * Asks the broker.
@@ -49,7 +56,10 @@ record PartitionCounts(int images, int pairs) {
                     .formatted(topic, actual, expected));
           }
         });
-    return new PartitionCounts(count(admin, Topics.NEIGHBOURS), count(admin, Topics.DECISIONS));
+    return new PartitionCounts(
+        count(admin, Topics.NEIGHBOURS),
+        count(admin, Topics.DECISIONS),
+        count(admin, Topics.GROUPS));
   }
 
   private static int count(Admin admin, String topic) {

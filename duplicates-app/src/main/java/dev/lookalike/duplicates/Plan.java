@@ -1,6 +1,8 @@
 package dev.lookalike.duplicates;
 
+import dev.lookalike.duplicates.groups.GroupRules;
 import dev.lookalike.duplicates.images.Scorer;
+import dev.lookalike.duplicates.pairs.Scope;
 import dev.lookalike.verdict.Tiers;
 import java.time.Duration;
 
@@ -9,15 +11,15 @@ import java.time.Duration;
  *
  * @param scorer how probable a comparison makes a copy
  * @param tiers what a finding means
- * @param maxPairsPerImage bounds the EXACT pairs of one image in a large content bucket
+ * @param scope which images may be duplicates at all
+ * @param groups what floods and groups go by
  * @param retention how long what is spent stays in the stores
- * @param imagePartitions of the internal topics by image and by content
- * @param pairPartitions of duplicate-decisions and of the internal topics by pair, which meet it
+ * @param partitions of the internal topics
  */
 record Plan(
     Scorer scorer,
     Tiers tiers,
-    int maxPairsPerImage,
+    Scope scope,
+    GroupRules groups,
     Duration retention,
-    int imagePartitions,
-    int pairPartitions) {}
+    PartitionCounts partitions) {}

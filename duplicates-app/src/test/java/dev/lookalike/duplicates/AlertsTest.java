@@ -179,7 +179,7 @@ class AlertsTest {
     assertThat(EventHeaders.text(alert.headers(), "ce_type"))
         .contains("dev.lookalike.duplicate-alert");
     assertThat(EventHeaders.text(alert.headers(), "ce_id").orElseThrow())
-        .matches("lookalike-duplicates-pair-contents-repartition/0/[0-9]+");
+        .matches("lookalike-duplicates-tenants-repartition/0/[0-9]+");
   }
 
   @Test

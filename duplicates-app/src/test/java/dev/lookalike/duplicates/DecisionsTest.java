@@ -1,11 +1,14 @@
 package dev.lookalike.duplicates;
 
 import static dev.lookalike.duplicates.Samples.content;
+import static dev.lookalike.duplicates.Samples.copy;
 import static dev.lookalike.duplicates.Samples.decision;
+import static dev.lookalike.duplicates.Samples.facts;
 import static dev.lookalike.duplicates.Samples.gone;
 import static dev.lookalike.duplicates.Samples.near;
 import static dev.lookalike.duplicates.Samples.pair;
 import static dev.lookalike.duplicates.Samples.present;
+import static dev.lookalike.duplicates.Samples.version;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +18,9 @@ import dev.lookalike.schema.DuplicateDecision;
 import dev.lookalike.schema.DuplicateDecision.Decision;
 import dev.lookalike.schema.FailureReason;
 import dev.lookalike.schema.ImageFailure;
+import dev.lookalike.schema.ImageNeighbours;
 import dev.lookalike.schema.JsonCodec;
+import dev.lookalike.schema.ModelId;
 import dev.lookalike.schema.Partitions;
 import dev.lookalike.schema.Stage;
 import java.nio.file.Path;
@@ -67,6 +72,21 @@ class DecisionsTest {
 
     assertThat(statuses())
         .containsExactly(Status.OPEN, Status.REJECTED, Status.RETRACTED, Status.REJECTED);
+  }
+
+  @Test
+  void shouldKeepARejectedCopyRejectedUnderAnotherModelAndOnReplay() {
+    app.publish("a", present(1, 'x'));
+    app.publish("b", present(2, 'y', copy("a", 1, 'x', 0.95)));
+    app.decide(decision(Decision.REJECTED, 'x', 'y'));
+    app.publish("b", present(2, 'y', copy("a", 1, 'x', 0.95)));
+    ModelId other = ModelId.parse("another-v2-bf16");
+    app.publish(
+        "b", new ImageNeighbours(version(3), other, facts('y'), List.of(copy("a", 1, 'x', 0.99))));
+    app.publish(
+        "a", new ImageNeighbours(version(4), other, facts('x'), List.of(copy("b", 3, 'y', 0.93))));
+
+    assertThat(statuses()).containsExactly(Status.OPEN, Status.REJECTED);
   }
 
   @Test
@@ -149,7 +169,7 @@ class DecisionsTest {
   @Test
   void shouldRefuseADecisionInAnothersPartition() {
     app.close();
-    app = new TopologyHarness(directory, 2);
+    app = new TopologyHarness(TopologyHarness.settings(directory), 2);
     DuplicateDecision elsewhere =
         Stream.of("b", "c", "d", "e", "f")
             .map(other -> pair("a", other))

@@ -2,7 +2,9 @@ package dev.lookalike.duplicates;
 
 import static dev.lookalike.duplicates.Samples.decision;
 import static dev.lookalike.duplicates.Samples.gone;
+import static dev.lookalike.duplicates.Samples.pair;
 import static dev.lookalike.duplicates.Samples.present;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -11,10 +13,16 @@ import dev.lookalike.app.Health;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateAlert.Status;
 import dev.lookalike.schema.DuplicateDecision.Decision;
+import dev.lookalike.schema.DuplicateFlood;
+import dev.lookalike.schema.DuplicateGroup;
+import dev.lookalike.schema.ImageKey;
+import dev.lookalike.schema.PairKey;
+import dev.lookalike.schema.Partitions;
 import dev.lookalike.schema.Topics;
 import dev.lookalike.test.ChildProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -93,6 +101,60 @@ class DuplicatesAppTest {
         .hasSize(images)
         .doesNotHaveDuplicates();
     assertThat(cluster.alerts()).hasSize(images + 2);
+  }
+
+  @Test
+  void shouldGroupAndFoldThroughARestart() {
+    DuplicatesSettings settings =
+        cluster.settings(
+            Map.of("LOOKALIKE_GROUPS_FLOOD_ABOVE", "3", "LOOKALIKE_GROUPS_FLOOD_CALM", "1s"));
+    try (DuplicatesApp app = DuplicatesApp.start(settings)) {
+      for (int i = 1; i <= 4; i++) {
+        cluster.publish("copy-" + i, present(i, 'x'));
+      }
+      await().atMost(SOON).until(() -> members("shop/copy-1").size() == 3);
+      cluster.decide(decision(pair("copy-1", "copy-3"), Decision.REJECTED, 'x', 'x'));
+      await().atMost(SOON).until(() -> members("shop/copy-1").equals(List.of("copy-2", "copy-4")));
+      assertThat(app.health().ready()).isTrue();
+    }
+    try (DuplicatesApp app = DuplicatesApp.start(settings)) {
+      cluster.publish("copy-5", present(5, 'x'));
+      cluster.publish("copy-6", present(6, 'x'));
+      await().atMost(SOON).until(() -> openFloods().size() == 1 && cluster.groups().isEmpty());
+      assertThat(latest().values())
+          .filteredOn(alert -> alert.status() != Status.FOLDED)
+          .extracting(DuplicateAlert::status)
+          .containsExactly(Status.REJECTED);
+
+      cluster.publish("copy-5", gone(7));
+      cluster.publish("copy-6", gone(8));
+      await().atMost(SOON).until(() -> members("shop/copy-1").equals(List.of("copy-2", "copy-4")));
+      assertThat(openFloods()).isEmpty();
+      assertThat(cluster.groupPartitions())
+          .containsExactly(Partitions.of("shop".getBytes(UTF_8), TestCluster.PARTITIONS));
+      assertThat(app.health().ready()).isTrue();
+    }
+  }
+
+  private List<String> members(String keeper) {
+    DuplicateGroup group = cluster.groups().get(keeper);
+    return group == null
+        ? List.of()
+        : group.members().stream().map(member -> member.image().image()).toList();
+  }
+
+  private List<DuplicateFlood> openFloods() {
+    Map<ImageKey, DuplicateFlood> last = new HashMap<>();
+    cluster.floods().forEach(flood -> last.put(flood.image(), flood));
+    return last.values().stream()
+        .filter(flood -> flood.status() != DuplicateFlood.Status.CLOSED)
+        .toList();
+  }
+
+  private Map<PairKey, DuplicateAlert> latest() {
+    Map<PairKey, DuplicateAlert> last = new HashMap<>();
+    cluster.alerts().forEach(alert -> last.put(alert.pair(), alert));
+    return last;
   }
 
   @Test

@@ -1,6 +1,11 @@
 package dev.lookalike.duplicates;
 
+import dev.lookalike.duplicates.groups.GroupRules;
+import dev.lookalike.duplicates.groups.KeeperOrder;
+import dev.lookalike.duplicates.groups.KeeperRule;
 import dev.lookalike.duplicates.images.Scorer;
+import dev.lookalike.schema.Alignment;
+import dev.lookalike.schema.Alignment.Box;
 import dev.lookalike.schema.Comparison;
 import dev.lookalike.schema.DuplicateDecision;
 import dev.lookalike.schema.DuplicateDecision.Decision;
@@ -11,9 +16,12 @@ import dev.lookalike.schema.ModelId;
 import dev.lookalike.schema.PairKey;
 import dev.lookalike.schema.Version;
 import dev.lookalike.verdict.Tiers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Values that tests share. */
 public final class Samples {
@@ -26,7 +34,24 @@ public final class Samples {
   /** Takes the probability from the comparison. */
   public static final Scorer SCORER = (model, comparison) -> comparison.features().get("p");
 
+  /** The pair's first image shows only a part of its second. */
+  public static final Alignment FIRST_IS_CROPPED = alignment(1, 0.5, 0);
+
+  /** The pair's second image has a caption. */
+  public static final Alignment SECOND_IS_MARKED = alignment(1, 1, 0.1);
+
+  public static final Duration CALM = Duration.ofSeconds(10);
+
   private Samples() {}
+
+  /** By which the least of a few open pairs are a flood. */
+  public static GroupRules rules(int floodAbove) {
+    return new GroupRules(
+        floodAbove,
+        CALM,
+        100,
+        new KeeperOrder(List.of(KeeperRule.values()), Optional.empty(), Optional.empty()));
+  }
 
   public static ImageKey image(String id) {
     return new ImageKey("shop", id);
@@ -61,8 +86,8 @@ public final class Samples {
         Map.of("sku", "1"),
         uploadedAt,
         "JPEG",
-        4,
-        3,
+        letter == 'z' ? 8 : 4,
+        letter == 'z' ? 6 : 3,
         99,
         null);
   }
@@ -90,7 +115,16 @@ public final class Samples {
   }
 
   public static Comparison comparison(double probability) {
-    return new Comparison(1, null, 12, 0.5, null, Map.of("p", probability));
+    return comparison(probability, null);
+  }
+
+  public static Comparison comparison(double probability, @Nullable Alignment alignment) {
+    return new Comparison(1, alignment, 12, 0.5, null, Map.of("p", probability));
+  }
+
+  private static Alignment alignment(double first, double second, double addedToSecond) {
+    return new Alignment(
+        true, 1, 0, false, new Box(0, 0, first, 1), new Box(0, 0, second, 1), 0, addedToSecond);
   }
 
   public static DuplicateDecision decision(Decision decision, char first, char second) {

@@ -7,6 +7,8 @@ import dev.lookalike.app.TopicsStep;
 import dev.lookalike.kafka.EmbeddedBroker;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateDecision;
+import dev.lookalike.schema.DuplicateFlood;
+import dev.lookalike.schema.DuplicateGroup;
 import dev.lookalike.schema.ImageNeighbours;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.Topics;
@@ -14,11 +16,15 @@ import dev.lookalike.test.Repository;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -35,6 +41,9 @@ final class TestCluster implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<DuplicateAlert> alerts = new ArrayList<>();
+  private final List<DuplicateFlood> floods = new ArrayList<>();
+  private final Map<String, DuplicateGroup> groups = new TreeMap<>();
+  private final Set<Integer> groupPartitions = new TreeSet<>();
 
   TestCluster(Path directory) {
     this.directory = directory;
@@ -57,7 +66,8 @@ final class TestCluster implements AutoCloseable {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> partitions =
-        consumer.partitionsFor(Topics.ALERTS).stream()
+        Stream.of(Topics.ALERTS, Topics.FLOODS, Topics.GROUPS)
+            .flatMap(topic -> consumer.partitionsFor(topic).stream())
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     consumer.assign(partitions);
@@ -78,7 +88,13 @@ final class TestCluster implements AutoCloseable {
   }
 
   DuplicatesSettings settings() {
-    return Settings.load(DuplicatesSettings.class, environment());
+    return settings(Map.of());
+  }
+
+  DuplicatesSettings settings(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(environment());
+    all.putAll(more);
+    return Settings.load(DuplicatesSettings.class, all);
   }
 
   void publish(String id, ImageNeighbours value) {
@@ -102,11 +118,45 @@ final class TestCluster implements AutoCloseable {
 
   /** All alerts committed so far. */
   List<DuplicateAlert> alerts() {
-    ConsumerRecords<byte[], byte[]> polled = consumer.poll(Duration.ofMillis(100));
-    for (ConsumerRecord<byte[], byte[]> record : polled) {
-      alerts.add(JsonCodec.of(DuplicateAlert.class).read(record.value()));
-    }
+    poll();
     return List.copyOf(alerts);
+  }
+
+  /** All that was said of floods so far. */
+  List<DuplicateFlood> floods() {
+    poll();
+    return List.copyOf(floods);
+  }
+
+  /** The groups that there are, by their keys. */
+  Map<String, DuplicateGroup> groups() {
+    poll();
+    return Map.copyOf(groups);
+  }
+
+  /** Where groups, also those that are no more, have been written. */
+  Set<Integer> groupPartitions() {
+    return Set.copyOf(groupPartitions);
+  }
+
+  private void poll() {
+    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+      switch (record.topic()) {
+        case Topics.ALERTS -> alerts.add(JsonCodec.of(DuplicateAlert.class).read(record.value()));
+        case Topics.FLOODS -> floods.add(JsonCodec.of(DuplicateFlood.class).read(record.value()));
+        default -> keepGroup(record);
+      }
+    }
+  }
+
+  private void keepGroup(ConsumerRecord<byte[], byte[]> record) {
+    String key = new String(record.key(), UTF_8);
+    groupPartitions.add(record.partition());
+    if (record.value() == null) {
+      groups.remove(key);
+    } else {
+      groups.put(key, JsonCodec.of(DuplicateGroup.class).read(record.value()));
+    }
   }
 
   @Override

@@ -5,12 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lookalike.app.Settings;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateDecision;
+import dev.lookalike.schema.DuplicateFlood;
+import dev.lookalike.schema.DuplicateGroup;
 import dev.lookalike.schema.ImageFailure;
 import dev.lookalike.schema.ImageNeighbours;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,14 +34,15 @@ final class TopologyHarness implements AutoCloseable {
   final TestInputTopic<byte[], byte[]> decisions;
   final TestOutputTopic<String, DuplicateAlert> alerts;
   final TestOutputTopic<byte[], ImageFailure> failures;
+  final TestOutputTopic<String, DuplicateGroup> groups;
+  final TestOutputTopic<String, DuplicateFlood> floods;
 
   TopologyHarness(Path directory) {
-    this(directory, 1);
+    this(settings(directory), 1);
   }
 
   /** Says that there are more partitions of pairs than the one that the driver has. */
-  TopologyHarness(Path directory, int pairPartitions) {
-    DuplicatesSettings settings = settings(directory);
+  TopologyHarness(DuplicatesSettings settings, int pairPartitions) {
     driver =
         new TopologyTestDriver(
             topology(settings, pairPartitions), StreamsProperties.of(settings), Samples.NOON);
@@ -58,18 +62,39 @@ final class TopologyHarness implements AutoCloseable {
             Topics.FAILURES,
             new ByteArrayDeserializer(),
             JsonCodec.of(ImageFailure.class).serde().deserializer());
+    groups =
+        driver.createOutputTopic(
+            Topics.GROUPS,
+            new StringDeserializer(),
+            JsonCodec.of(DuplicateGroup.class).serde().deserializer());
+    floods =
+        driver.createOutputTopic(
+            Topics.FLOODS,
+            new StringDeserializer(),
+            JsonCodec.of(DuplicateFlood.class).serde().deserializer());
   }
 
   static DuplicatesSettings settings(Path directory) {
-    return Settings.of(
-        DuplicatesSettings.class,
-        Map.of(
-            "kafka.bootstrap-servers", "localhost:1", "streams.state-dir", directory.toString()));
+    return settings(directory, Map.of());
+  }
+
+  static DuplicatesSettings settings(Path directory, Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(more);
+    all.put("kafka.bootstrap-servers", "localhost:1");
+    all.put("streams.state-dir", directory.toString());
+    all.put("groups.flood-above", "3");
+    return Settings.of(DuplicatesSettings.class, all);
   }
 
   static Topology topology(DuplicatesSettings settings, int pairPartitions) {
     return DuplicatesTopology.build(
-        new Plan(Samples.SCORER, Samples.TIERS, 2, RETENTION, 1, pairPartitions),
+        new Plan(
+            Samples.SCORER,
+            Samples.TIERS,
+            settings.scope().toScope(),
+            settings.groups().toRules(settings.scope()),
+            RETENTION,
+            new PartitionCounts(1, pairPartitions, 1)),
         new StreamsConfig(StreamsProperties.of(settings)));
   }
 

@@ -73,4 +73,19 @@ public record DuplicateAlert(
     Check.that(similarity == null || Double.isFinite(similarity), "similarity must be finite");
     note = Text.fit(note, Limits.DETAIL);
   }
+
+  /** The same in another status. */
+  public DuplicateAlert as(Status newStatus, Instant changedAt) {
+    return new DuplicateAlert(
+        pair,
+        newStatus,
+        verdict,
+        probability,
+        similarity,
+        evidence,
+        first,
+        second,
+        note,
+        changedAt);
+  }
 }

@@ -89,13 +89,13 @@ public record Buckets(int maxPairsPerImage) {
     pairs.accept(
         pair,
         new PairMessage.Shared(
-            bucket.contentId(),
+            bucket.bucket(),
             inOrder ? one.state() : other.state(),
             inOrder ? other.state() : one.state()));
   }
 
   private static void part(
       ContentKey bucket, ImageKey one, ImageKey other, BiConsumer<PairKey, PairMessage> pairs) {
-    pairs.accept(PairKey.of(one, other), new PairMessage.Parted(bucket.contentId()));
+    pairs.accept(PairKey.of(one, other), new PairMessage.Parted(bucket.bucket()));
   }
 }

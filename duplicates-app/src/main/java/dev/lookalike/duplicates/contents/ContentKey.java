@@ -1,7 +1,11 @@
 package dev.lookalike.duplicates.contents;
 
-/** A content identity within a tenant; as text {@code tenant/contentId}. */
-public record ContentKey(String tenant, String contentId) {
+/**
+ * A content bucket of a tenant; as text {@code tenant/bucket}.
+ *
+ * @param bucket its name, see {@link dev.lookalike.duplicates.pairs.Scope#bucket}
+ */
+public record ContentKey(String tenant, String bucket) {
   public static ContentKey parse(String text) {
     int slash = text.indexOf('/');
     return new ContentKey(text.substring(0, slash), text.substring(slash + 1));
@@ -9,6 +13,6 @@ public record ContentKey(String tenant, String contentId) {
 
   @Override
   public String toString() {
-    return tenant + "/" + contentId;
+    return tenant + "/" + bucket;
   }
 }

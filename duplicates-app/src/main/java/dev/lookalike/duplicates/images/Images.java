@@ -5,6 +5,7 @@ import dev.lookalike.duplicates.contents.ContentKey;
 import dev.lookalike.duplicates.images.ImageMemory.Partner;
 import dev.lookalike.duplicates.pairs.ImageState;
 import dev.lookalike.duplicates.pairs.PairMessage;
+import dev.lookalike.duplicates.pairs.Scope;
 import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.PairKey;
 import java.util.Objects;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Images {
   private final ImageMemory memory;
+  private final Scope scope;
   private final Listeners listeners;
 
-  public Images(ImageMemory memory, Listeners listeners) {
+  public Images(ImageMemory memory, Scope scope, Listeners listeners) {
     this.memory = memory;
+    this.scope = scope;
     this.listeners = listeners;
   }
 
@@ -67,8 +70,8 @@ public final class Images {
   }
 
   private void tellBuckets(ImageKey image, @Nullable ImageState before, ImageState now) {
-    String left = before == null ? null : before.contentId();
-    String joined = now.contentId();
+    String left = before == null ? null : scope.bucket(before.facts());
+    String joined = scope.bucket(now.facts());
     if (left != null && !left.equals(joined)) {
       listeners.tell(new ContentKey(image.tenant(), left), new BucketMessage.Left(image));
     }

@@ -7,18 +7,40 @@ import dev.lookalike.schema.DuplicateAlert.Status;
 import dev.lookalike.schema.Evidence;
 import dev.lookalike.schema.ImageFacts;
 import dev.lookalike.schema.PairKey;
+import dev.lookalike.schema.Verdict;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be said about a pair, given what was said last: each change once. */
+/**
+ * What is to be told about a pair, given what was told last: each change once. A standing whose
+ * alert is the last one again says only that an origin changed, which groups of duplicates go by.
+ */
 final class Announcer {
   private Announcer() {}
 
-  static Optional<DuplicateAlert> next(
+  static Optional<Standing> next(
       PairKey pair, PairState state, Optional<Judgement> judgement, Instant at) {
-    DuplicateAlert last = state.announced();
+    Both<ImageState> sides = state.testimony().sides();
+    Standing told = state.told();
+    DuplicateAlert last = told == null ? null : told.alert();
+    Optional<DuplicateAlert> news = news(pair, state, last, judgement, at);
+    if (news.isPresent()) {
+      return news.map(alert -> Standing.of(alert, sides));
+    }
+    return Optional.ofNullable(last)
+        .filter(alert -> status(alert) == Status.OPEN && alert.verdict() != Verdict.SIMILAR)
+        .map(alert -> Standing.of(alert, sides))
+        .filter(standing -> !standing.isSameToGroups(told));
+  }
+
+  private static Optional<DuplicateAlert> news(
+      PairKey pair,
+      PairState state,
+      @Nullable DuplicateAlert last,
+      Optional<Judgement> judgement,
+      Instant at) {
     if (judgement.isEmpty()) {
       return last == null || last.status() == Status.RETRACTED
           ? Optional.empty()
@@ -29,7 +51,7 @@ final class Announcer {
       return Optional.of(now);
     }
     if (now.status() == Status.OPEN) {
-      return sameToReader(last, now) ? Optional.empty() : Optional.of(as(Status.UPDATED, now));
+      return sameToReader(last, now) ? Optional.empty() : Optional.of(now.as(Status.UPDATED, at));
     }
     // A closed pair speaks again only when it is about other pictures.
     return sameContents(last, now) ? Optional.empty() : Optional.of(now);
@@ -107,20 +129,6 @@ final class Announcer {
       throw new IllegalStateException("a pair was judged with an image that is not there");
     }
     return new Side(state.version(), facts);
-  }
-
-  private static DuplicateAlert as(Status status, DuplicateAlert alert) {
-    return new DuplicateAlert(
-        alert.pair(),
-        status,
-        alert.verdict(),
-        alert.probability(),
-        alert.similarity(),
-        alert.evidence(),
-        alert.first(),
-        alert.second(),
-        alert.note(),
-        alert.at());
   }
 
   private static boolean sameToReader(DuplicateAlert one, DuplicateAlert other) {

@@ -2,6 +2,7 @@ package dev.lookalike.duplicates.pairs;
 
 import dev.lookalike.schema.ImageFacts;
 import dev.lookalike.schema.Version;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,19 @@ import org.jspecify.annotations.Nullable;
  *     redrive
  * @param since the first version of an unbroken row with this content: what was seen of the image
  *     before it can never again be about this image
+ * @param shownSince when the catalogue took in that first version; null when the image is gone
  * @param facts null when the image is gone
  */
-public record ImageState(Version version, int revision, Version since, @Nullable ImageFacts facts) {
+public record ImageState(
+    Version version,
+    int revision,
+    Version since,
+    @Nullable Instant shownSince,
+    @Nullable ImageFacts facts) {
 
   /** The first that is heard of an image. */
   public static ImageState first(Version version, @Nullable ImageFacts facts) {
-    return new ImageState(version, 0, version, facts);
+    return new ImageState(version, 0, version, uploadedAt(facts), facts);
   }
 
   /**
@@ -32,7 +39,15 @@ public record ImageState(Version version, int revision, Version since, @Nullable
     }
     boolean sameContent = newFacts != null && newFacts.contentId().equals(contentId());
     return new ImageState(
-        newVersion, sameVersion ? revision + 1 : 0, sameContent ? since : newVersion, newFacts);
+        newVersion,
+        sameVersion ? revision + 1 : 0,
+        sameContent ? since : newVersion,
+        sameContent ? shownSince : uploadedAt(newFacts),
+        newFacts);
+  }
+
+  private static @Nullable Instant uploadedAt(@Nullable ImageFacts facts) {
+    return facts == null ? null : facts.uploadedAt();
   }
 
   /** The order in which one image's states follow each other. */

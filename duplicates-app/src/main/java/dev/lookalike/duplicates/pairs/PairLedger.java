@@ -1,6 +1,5 @@
 package dev.lookalike.duplicates.pairs;
 
-import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateDecision;
 import dev.lookalike.schema.PairKey;
 import dev.lookalike.verdict.Tiers;
@@ -14,17 +13,18 @@ import org.jspecify.annotations.Nullable;
  * early.
  *
  * @param tiers what a finding means
+ * @param scope which images may be duplicates at all
  */
-public record PairLedger(Tiers tiers) {
+public record PairLedger(Tiers tiers, Scope scope) {
 
   /**
    * What one word led to.
    *
    * @param state to be kept
-   * @param alert to be announced, if anything changed
+   * @param standing to be told, if anything changed
    * @param complaint to be reported to whoever decided about pictures that the pair does not have
    */
-  public record Step(PairState state, Optional<DuplicateAlert> alert, Optional<String> complaint) {}
+  public record Step(PairState state, Optional<Standing> standing, Optional<String> complaint) {}
 
   /**
    * Hears one word.
@@ -35,9 +35,9 @@ public record PairLedger(Tiers tiers) {
   public Step hear(PairKey pair, @Nullable PairState before, PairMessage word, Instant at) {
     PairState known = before == null ? PairState.empty(at) : before;
     PairState state = known.with(testimony(pair, known, word), rulings(known, word), at);
-    Optional<DuplicateAlert> alert =
-        Announcer.next(pair, state, state.testimony().judge(tiers), at);
-    return new Step(alert.map(state::announcing).orElse(state), alert, complaint(state, word));
+    Optional<Standing> standing =
+        Announcer.next(pair, state, state.testimony().judge(tiers, scope), at);
+    return new Step(standing.map(state::telling).orElse(state), standing, complaint(state, word));
   }
 
   private static Testimony testimony(PairKey pair, PairState known, PairMessage word) {
@@ -51,10 +51,10 @@ public record PairLedger(Tiers tiers) {
       return testimony
           .withState(pair, pair.first(), shared.first())
           .withState(pair, pair.second(), shared.second())
-          .withShared(shared.contentId(), true);
+          .withShared(shared.bucket(), true);
     }
     return word instanceof PairMessage.Parted parted
-        ? testimony.withShared(parted.contentId(), false)
+        ? testimony.withShared(parted.bucket(), false)
         : testimony;
   }
 

@@ -25,11 +25,11 @@ public sealed interface PairMessage {
    */
   record Side(ImageKey image, ImageState state, @Nullable Claim claim) implements PairMessage {}
 
-  /** From a content bucket: both have this content. */
-  record Shared(String contentId, ImageState first, ImageState second) implements PairMessage {}
+  /** From a content bucket, by its {@linkplain Scope#bucket name}: it holds both. */
+  record Shared(String bucket, ImageState first, ImageState second) implements PairMessage {}
 
   /** From the same bucket: no longer. */
-  record Parted(String contentId) implements PairMessage {}
+  record Parted(String bucket) implements PairMessage {}
 
   /** From a reviewer; never leaves the process. */
   record Decided(DuplicateDecision decision) implements PairMessage {}

@@ -1,6 +1,5 @@
 package dev.lookalike.duplicates.pairs;
 
-import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateAlert.Status;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -8,22 +7,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pair's page in the ledger.
  *
- * @param announced the last alert; null before the first
+ * @param told where it stood when that was last told; null before the first time
  * @param touchedAt when the pair was last heard of
  */
 public record PairState(
-    Testimony testimony, Rulings rulings, @Nullable DuplicateAlert announced, Instant touchedAt) {
+    Testimony testimony, Rulings rulings, @Nullable Standing told, Instant touchedAt) {
 
   static PairState empty(Instant at) {
     return new PairState(Testimony.NONE, Rulings.NONE, null, at);
   }
 
   PairState with(Testimony newTestimony, Rulings newRulings, Instant at) {
-    return new PairState(newTestimony, newRulings, announced, at);
+    return new PairState(newTestimony, newRulings, told, at);
   }
 
-  PairState announcing(DuplicateAlert alert) {
-    return new PairState(testimony, rulings, alert, touchedAt);
+  PairState telling(Standing standing) {
+    return new PairState(testimony, rulings, standing, touchedAt);
   }
 
   /**
@@ -33,6 +32,6 @@ public record PairState(
   public boolean isSpentBefore(Instant horizon) {
     return touchedAt.isBefore(horizon)
         && rulings.list().isEmpty()
-        && (announced == null || announced.status() == Status.RETRACTED);
+        && (told == null || told.alert().status() == Status.RETRACTED);
   }
 }

@@ -15,46 +15,51 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sides the newest state of each image
  * @param claims the newest claim of each image's search about the other
- * @param sharedContents the contents whose buckets hold both; more than one only while words of two
- *     buckets overtake each other
+ * @param sharedBuckets the names of the content buckets that hold both; more than one only while
+ *     words of two buckets overtake each other
  */
-record Testimony(Both<ImageState> sides, Both<Claim> claims, Set<String> sharedContents) {
+record Testimony(Both<ImageState> sides, Both<Claim> claims, Set<String> sharedBuckets) {
   static final Testimony NONE =
       new Testimony(new Both<>(null, null), new Both<>(null, null), Set.of());
 
   Testimony withState(PairKey pair, ImageKey image, ImageState state) {
     return state.isNewerThan(sides.of(pair, image))
-        ? new Testimony(sides.with(pair, image, state), claims, sharedContents)
+        ? new Testimony(sides.with(pair, image, state), claims, sharedBuckets)
         : this;
   }
 
   Testimony withClaim(PairKey pair, ImageKey claimant, @Nullable Claim claim) {
     return claim == null
         ? this
-        : new Testimony(sides, claims.with(pair, claimant, claim), sharedContents);
+        : new Testimony(sides, claims.with(pair, claimant, claim), sharedBuckets);
   }
 
-  Testimony withShared(String contentId, boolean shared) {
-    Set<String> contents = new TreeSet<>(sharedContents);
+  Testimony withShared(String bucket, boolean shared) {
+    Set<String> buckets = new TreeSet<>(sharedBuckets);
     if (shared) {
-      contents.add(contentId);
+      buckets.add(bucket);
     } else {
-      contents.remove(contentId);
+      buckets.remove(bucket);
     }
-    return new Testimony(sides, claims, contents);
+    return new Testimony(sides, claims, buckets);
   }
 
   /** What the two images are to each other now; empty when nothing. */
-  Optional<Judgement> judge(Tiers tiers) {
+  Optional<Judgement> judge(Tiers tiers, Scope scope) {
     ImageState first = sides.first();
     ImageState second = sides.second();
     if (first == null || second == null || first.facts() == null || second.facts() == null) {
       return Optional.empty();
     }
+    if (!scope.covers(first.facts(), second.facts())) {
+      return Optional.empty();
+    }
     // The bucket's word is needed beside equal contents: a side that no one follows any more may
     // have become another picture since it was heard of.
-    String content = first.contentId();
-    if (content != null && content.equals(second.contentId()) && sharedContents.contains(content)) {
+    String bucket = scope.bucket(first.facts());
+    if (bucket != null
+        && first.facts().contentId().equals(second.contentId())
+        && sharedBuckets.contains(bucket)) {
       return Optional.of(Judgement.EXACT);
     }
     Claim ofFirst = claims.first();

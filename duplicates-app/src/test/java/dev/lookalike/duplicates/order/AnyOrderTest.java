@@ -3,6 +3,8 @@ package dev.lookalike.duplicates.order;
 import static dev.lookalike.duplicates.Samples.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lookalike.duplicates.Samples;
+import dev.lookalike.duplicates.groups.GroupRules;
 import dev.lookalike.duplicates.order.Reference.Standing;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateAlert.Status;
@@ -32,7 +34,8 @@ class AnyOrderTest {
       @ForAll("histories") List<Event> history,
       @ForAll @IntRange(min = 1, max = 5) int maxPairsPerImage,
       @ForAll long order) {
-    Network network = new Network(maxPairsPerImage);
+    GroupRules rules = Samples.rules(maxPairsPerImage);
+    Network network = new Network(rules);
     Reference reference = new Reference(maxPairsPerImage);
     for (int place = 0; place < history.size(); place++) {
       if (history.get(place) instanceof Event.Change change) {
@@ -45,8 +48,14 @@ class AnyOrderTest {
     }
 
     network.deliverAll(new Random(order));
+    network.calmDown();
 
     assertThat(standings(network)).isEqualTo(reference.standings());
+    GroupReference groups = new GroupReference(reference, rules);
+    assertThat(GroupReference.statuses(network.announced())).isEqualTo(groups.statuses());
+    assertThat(network.announced().openFloods().keySet()).isEqualTo(groups.floods());
+    assertThat(GroupReference.stars(network.announced())).isEqualTo(groups.stars());
+    network.announced().assertEachChangeIsSaidOnce();
     pairs().forEach(pair -> assertEachChangeIsSaidOnce(network.alerts(pair)));
     pairs().forEach(pair -> assertRejectionSticks(pair, network.alerts(pair), history));
   }
@@ -108,6 +117,7 @@ class AnyOrderTest {
                 last.verdict(),
                 last.similarity(),
                 last.probability(),
+                Reference.alignment(last.evidence()),
                 contents(last).get(0),
                 contents(last).get(1)));
       }
@@ -145,7 +155,8 @@ class AnyOrderTest {
                 contents(),
                 Arbitraries.integers().between(-4, 6),
                 Arbitraries.of(0.3, 0.6, 0.8),
-                Arbitraries.of(0.2, 0.93, 0.97).optional(0.6))
+                Arbitraries.of(0.2, 0.93, 0.97).optional(0.7),
+                Arbitraries.integers().between(0, 2))
             .as(Event.Near::new);
     return Combinators.combine(
             image,

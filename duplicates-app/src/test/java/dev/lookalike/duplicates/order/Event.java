@@ -5,6 +5,7 @@ import static dev.lookalike.duplicates.Samples.content;
 import static dev.lookalike.duplicates.Samples.facts;
 
 import dev.lookalike.duplicates.Samples;
+import dev.lookalike.schema.Alignment;
 import dev.lookalike.schema.DuplicateDecision;
 import dev.lookalike.schema.ImageNeighbours;
 import java.util.List;
@@ -28,7 +29,7 @@ sealed interface Event {
       return new ImageNeighbours(
           Samples.version(Math.max(0, place - lag)),
           Samples.MODEL,
-          content.map(Samples::facts).orElse(null),
+          content.map(letter -> facts(letter, NOON.plusSeconds(place))).orElse(null),
           content.isEmpty()
               ? List.of()
               : near.stream()
@@ -38,15 +39,27 @@ sealed interface Event {
     }
   }
 
+  List<Optional<Alignment>> LOOKS =
+      List.of(
+          Optional.empty(),
+          Optional.of(Samples.FIRST_IS_CROPPED),
+          Optional.of(Samples.SECOND_IS_MARKED));
+
   /** What a search found, perhaps out of date, perhaps not announced yet. */
-  record Near(int image, char content, int lag, double similarity, Optional<Double> probability) {
+  record Near(
+      int image,
+      char content,
+      int lag,
+      double similarity,
+      Optional<Double> probability,
+      int looks) {
     ImageNeighbours.Candidate candidate(int place) {
       return new ImageNeighbours.Candidate(
           Samples.image(IMAGES.get(image)),
           Samples.version(Math.max(0, place - lag)),
           facts(content),
           similarity,
-          probability.map(Samples::comparison).orElse(null));
+          probability.map(p -> Samples.comparison(p, LOOKS.get(looks).orElse(null))).orElse(null));
     }
   }
 

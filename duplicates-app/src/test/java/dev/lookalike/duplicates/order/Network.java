@@ -4,6 +4,8 @@ import dev.lookalike.duplicates.Samples;
 import dev.lookalike.duplicates.contents.BucketMessage;
 import dev.lookalike.duplicates.contents.Buckets;
 import dev.lookalike.duplicates.contents.ContentKey;
+import dev.lookalike.duplicates.groups.GroupRules;
+import dev.lookalike.duplicates.groups.Groups;
 import dev.lookalike.duplicates.images.FanOut;
 import dev.lookalike.duplicates.images.ImageMessage;
 import dev.lookalike.duplicates.images.Images;
@@ -11,6 +13,7 @@ import dev.lookalike.duplicates.images.Listeners;
 import dev.lookalike.duplicates.pairs.PairLedger;
 import dev.lookalike.duplicates.pairs.PairMessage;
 import dev.lookalike.duplicates.pairs.PairState;
+import dev.lookalike.duplicates.pairs.Scope;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateDecision;
 import dev.lookalike.schema.ImageKey;
@@ -38,11 +41,14 @@ final class Network {
   private final Buckets buckets;
   private final FanOut fanOut;
   private final PairLedger ledger;
+  private final Announced announced = new Announced();
+  private final Groups groups;
 
-  Network(int maxPairsPerImage) {
-    buckets = new Buckets(maxPairsPerImage);
+  Network(GroupRules rules) {
+    buckets = new Buckets(rules.floodAbove());
+    groups = new Groups(new FakeGroupMemory(), rules, announced);
     fanOut = new FanOut(Samples.SCORER, Samples.TIERS);
-    ledger = new PairLedger(Samples.TIERS);
+    ledger = new PairLedger(Samples.TIERS, Scope.TENANT);
   }
 
   void publish(ImageKey image, ImageNeighbours neighbours) {
@@ -71,7 +77,7 @@ final class Network {
             send(image, bucket, () -> Network.this.hear(bucket, said));
           }
         };
-    new Images(images, listeners).hear(image, word);
+    new Images(images, Scope.TENANT, listeners).hear(image, word);
   }
 
   private void hear(ContentKey bucket, BucketMessage word) {
@@ -81,7 +87,12 @@ final class Network {
   private void hear(PairKey pair, PairMessage word) {
     PairLedger.Step step = ledger.hear(pair, pairs.get(pair), word, Samples.NOON);
     pairs.put(pair, step.state());
-    step.alert().ifPresent(alert -> alerts(pair).add(alert));
+    step.standing()
+        .ifPresent(
+            standing -> {
+              tell(alerts(pair), standing.alert());
+              send(pair, "tenant", () -> groups.hear(standing, Samples.NOON, Samples.NOON));
+            });
   }
 
   private void send(Object from, Object to, Runnable delivery) {
@@ -102,7 +113,23 @@ final class Network {
     }
   }
 
-  /** What was announced of a pair, in order. */
+  /** A standing may be told again with nothing that its alert says changed. */
+  private static void tell(List<DuplicateAlert> told, DuplicateAlert alert) {
+    if (told.isEmpty() || !told.get(told.size() - 1).equals(alert)) {
+      told.add(alert);
+    }
+  }
+
+  /** Lets so much time pass that every flood that can be over is over. */
+  void calmDown() {
+    groups.tick(Samples.NOON.plus(Samples.CALM));
+  }
+
+  Announced announced() {
+    return announced;
+  }
+
+  /** What the ledger said of a pair, in order. */
   List<DuplicateAlert> alerts(PairKey pair) {
     return alerts.computeIfAbsent(pair, any -> new ArrayList<>());
   }

@@ -4,10 +4,12 @@ import static dev.lookalike.duplicates.Samples.image;
 
 import dev.lookalike.duplicates.Samples;
 import dev.lookalike.duplicates.contents.Member;
+import dev.lookalike.schema.Alignment;
 import dev.lookalike.schema.Comparison;
 import dev.lookalike.schema.DuplicateAlert.Status;
 import dev.lookalike.schema.DuplicateDecision;
 import dev.lookalike.schema.DuplicateDecision.Decision;
+import dev.lookalike.schema.Evidence;
 import dev.lookalike.schema.ImageFacts;
 import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.ImageNeighbours;
@@ -15,6 +17,7 @@ import dev.lookalike.schema.ImageNeighbours.Candidate;
 import dev.lookalike.schema.PairKey;
 import dev.lookalike.schema.Verdict;
 import dev.lookalike.schema.Version;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,11 +36,13 @@ final class Reference {
       Verdict verdict,
       @Nullable Double similarity,
       @Nullable Double probability,
+      @Nullable Alignment alignment,
       String firstContent,
       String secondContent) {
     Standing {
       similarity = status == Status.OPEN ? similarity : null;
       probability = status == Status.OPEN ? probability : null;
+      alignment = status == Status.OPEN ? alignment : null;
     }
   }
 
@@ -82,7 +87,8 @@ final class Reference {
     if (first.equals(second)) {
       return isHub(pair.first()) || isHub(pair.second())
           ? Optional.of(
-              new Standing(status(pair, first, second), Verdict.EXACT, null, 1.0, first, second))
+              new Standing(
+                  status(pair, first, second), Verdict.EXACT, null, 1.0, null, first, second))
           : Optional.empty();
     }
     return Stream.of(claim(pair.first(), pair.second()), claim(pair.second(), pair.first()))
@@ -93,9 +99,12 @@ final class Reference {
 
   private static Standing standing(Candidate best, Status status, String first, String second) {
     double probability = copyProbability(best);
+    Comparison comparison = best.comparison();
+    Alignment alignment = comparison == null ? null : comparison.alignment();
     return probability > 0
-        ? new Standing(status, Verdict.NEAR_COPY, best.similarity(), probability, first, second)
-        : new Standing(status, Verdict.SIMILAR, best.similarity(), null, first, second);
+        ? new Standing(
+            status, Verdict.NEAR_COPY, best.similarity(), probability, alignment, first, second)
+        : new Standing(status, Verdict.SIMILAR, best.similarity(), null, alignment, first, second);
   }
 
   /** 0 when it is not that of a copy. */
@@ -141,13 +150,32 @@ final class Reference {
     return content != null && content.equals(content(image)) && !since(image).isNewerThan(seen);
   }
 
+  /** When the catalogue first took in the picture that it shows now. */
+  Instant shownSince(ImageKey image) {
+    return firstOfRow(image).facts().uploadedAt();
+  }
+
+  ImageFacts facts(ImageKey image) {
+    List<ImageNeighbours> events = said.get(image);
+    return events.get(events.size() - 1).facts();
+  }
+
+  static @Nullable Alignment alignment(@Nullable Evidence evidence) {
+    Comparison comparison = evidence == null ? null : evidence.comparison();
+    return comparison == null ? null : comparison.alignment();
+  }
+
   private Version since(ImageKey image) {
+    return firstOfRow(image).version();
+  }
+
+  private ImageNeighbours firstOfRow(ImageKey image) {
     List<ImageNeighbours> events = said.get(image);
     int start = events.size() - 1;
     while (start > 0 && content(image).equals(contentOf(events.get(start - 1)))) {
       start--;
     }
-    return events.get(start).version();
+    return events.get(start);
   }
 
   private boolean isHub(ImageKey image) {
