@@ -1,5 +1,6 @@
 package dev.lookalike.console.command;
 
+import dev.lookalike.client.CatalogClient;
 import dev.lookalike.evaluation.picture.DuplicateSearch;
 import dev.lookalike.evaluation.picture.LocalModel;
 import dev.lookalike.evaluation.picture.PairJudge;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,12 +25,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Find duplicates among picture files; needs no server.",
+    description =
+        "Ask of picture files whether they duplicate an image of the catalogue, or, with --against"
+            + " and without any server, a picture in a folder.",
     footer = {
       "",
-      "Exits with 1 when there is a duplicate, with 0 when there is none. Good for some ten",
-      "thousands of pictures: each is compared with every other by its vector.",
+      "Exits with 1 when there is a duplicate, with 0 when there is none. Folders are good for",
+      "some ten thousands of pictures: each is compared with every other by its vector.",
       "Examples:",
+      "  lookalike check new.jpg                         would the catalogue have it twice?",
       "  lookalike check --against photos/               duplicates within a folder",
       "  lookalike check test/ val/ --against train/     leakage between splits",
       "  lookalike check new.jpg --against photos/ --json"
@@ -41,10 +47,9 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--against",
-      required = true,
       paramLabel = "DIR",
-      description = "The folder to look in.")
-  Path against = Path.of("");
+      description = "The folder to look in, instead of the catalogue.")
+  @Nullable Path against;
 
   @Option(
       names = "--top",
@@ -56,24 +61,49 @@ public final class CheckCommand implements Callable<Integer> {
   @Option(names = "--csv", description = "Print a CSV table.")
   boolean csv;
 
+  @Mixin ConnectionOptions connection = new ConnectionOptions();
   @Mixin PictureOptions pictures = new PictureOptions();
   @Mixin OutputOptions output = new OutputOptions();
 
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, ExecutionException {
     if (csv && output.json) {
       throw new ParameterException(spec.commandLine(), "--csv and --json exclude each other");
     }
-    List<PictureFile> refFiles = found(List.of(against));
     List<PictureFile> queryFiles = paths.isEmpty() ? List.of() : found(paths);
+    if (against != null) {
+      return inFolder(against, queryFiles);
+    }
+    if (queryFiles.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "give files to check, or --against DIR");
+    }
+    return inCatalogue(queryFiles);
+  }
+
+  private int inCatalogue(List<PictureFile> files)
+      throws IOException, InterruptedException, ExecutionException {
+    DuplicatePrinter printer = new DuplicatePrinter(output, csv);
+    try (CatalogClient client = connection.connect()) {
+      CatalogueCheck check = new CatalogueCheck(client, top, output);
+      for (PictureFile file : files) {
+        check.check(file, printer);
+      }
+      boolean none = printer.end(files.size(), check.refused()) == 0;
+      return none && check.refused() == 0 ? 0 : 1;
+    }
+  }
+
+  private int inFolder(Path folder, List<PictureFile> queryFiles)
+      throws IOException, InterruptedException {
+    List<PictureFile> refFiles = found(List.of(folder));
     try (LocalModel model = pictures.load();
         PictureReader reader = new PictureReader(model)) {
       DuplicatePrinter printer = new DuplicatePrinter(output, csv);
       DuplicateSearch search =
           new DuplicateSearch(PairJudge.of(model.manifest(), model.verdict()), top);
-      List<ReadPicture> refs = pictures.read("Reading " + against, reader, refFiles, output);
+      List<ReadPicture> refs = pictures.read("Reading " + folder, reader, refFiles, output);
       if (paths.isEmpty()) {
         search.within(refs, printer::print);
       } else {

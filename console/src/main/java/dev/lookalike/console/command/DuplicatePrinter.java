@@ -33,17 +33,27 @@ final class DuplicatePrinter {
       @Nullable Comparison comparison) {}
 
   void print(PairFinding finding) throws IOException {
-    count++;
     Candidate it = finding.candidate();
-    String verdict = String.valueOf(it.verdict());
+    print(
+        new Duplicate(
+            it.query(),
+            it.ref(),
+            String.valueOf(it.verdict()),
+            it.copyScore(),
+            it.similarity(),
+            finding.comparison()));
+  }
+
+  void print(Duplicate it) throws IOException {
+    count++;
     if (table != null) {
-      table.row(it.query(), it.ref(), verdict, it.copyScore(), it.similarity());
+      table.row(it.file(), it.duplicateOf(), it.verdict(), it.probability(), it.similarity());
       return;
     }
-    output.document(
-        new Duplicate(
-            it.query(), it.ref(), verdict, it.copyScore(), it.similarity(), finding.comparison()));
-    output.say("%-10s %s  %s = %s", verdict, Shown.share(it.copyScore()), it.query(), it.ref());
+    output.document(it);
+    output.say(
+        "%-10s %s  %s = %s",
+        it.verdict(), Shown.share(it.probability()), it.file(), it.duplicateOf());
   }
 
   /** Says how many of how many; returns how many. */
