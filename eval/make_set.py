@@ -36,14 +36,15 @@ class Half:
     def query(self, image, suffix="jpg", how=None):
         return self._save(self.queries, "q", "queries", image, suffix, how or {"quality": 88})
 
-    def label(self, query, ref, label, kind):
-        self.labels.append((query, ref, label, kind))
+    def label(self, query, ref, label, kind, source):
+        """The source is what the query was made from: queries of one are not independent."""
+        self.labels.append((query, ref, label, kind, source, self.folder.name))
 
     def write(self):
         for name, columns, rows in (
             ("refs", ("id", "file"), self.refs),
             ("queries", ("id", "file"), self.queries),
-            ("labels", ("query", "ref", "label", "kind"), self.labels),
+            ("labels", ("query", "ref", "label", "kind", "source", "split"), self.labels),
         ):
             with open(self.folder / f"{name}.csv", "w", newline="") as file:
                 csv.writer(file, lineterminator="\n").writerows([columns, *rows])
@@ -84,14 +85,14 @@ def _copies(half, source, ref, family, kinds):
             continue
         image, (suffix, how) = made
         query = half.query(image, suffix, how)
-        half.label(query, ref, 1, str(kind))
+        half.label(query, ref, 1, str(kind), source.family)
         for relative in family:
-            half.label(query, relative, 0, "same family")
+            half.label(query, relative, 0, "same family", source.family)
 
 
 def _variants(half, source, ref):
     for kind, image in negatives.recoloured(source.image, half.rng(source.name, "recoloured")).items():
-        half.label(half.query(image), ref, 0, kind)
+        half.label(half.query(image), ref, 0, kind, source.family)
 
 
 def _take_for_groups(pictures, groups):
@@ -114,7 +115,8 @@ def _shared(half, kind, members, group):
     for image, member in zip(made[2:], members[2:]):
         query = half.query(image)
         for ref, other in zip(refs, members):
-            half.label(query, ref, 0, "same family" if other.family == member.family else kind)
+            same = other.family == member.family
+            half.label(query, ref, 0, "same family" if same else kind, f"{kind} {group}")
 
 
 def _forms(half, number):
@@ -125,7 +127,7 @@ def _forms(half, number):
         query = half.query(pages.rescanned(page, rng))
         for ref in refs:
             same = ref == own
-            half.label(query, ref, int(same), "rescanned" if same else "same form")
+            half.label(query, ref, int(same), "rescanned" if same else "same form", f"form {number}")
 
 
 def main(arguments=None):
