@@ -3,93 +3,79 @@ package dev.lookalike.fingerprint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for the way in which the first picture lies on the second: by points, as it is and
- * mirrored, or as a whole, in eight turns; the one whose lights agree best.
+ * Looks for the way in which the first picture lies on the second: by points; where these are few,
+ * as a content within the other's; and as a whole in eight turns.
  */
 final class AlignmentSearch {
-  private static final int FEWEST_INLIERS = 5;
+  /** With fewer points, something else is tried too. */
+  private static final int FEW_POINTS = 15;
 
-  /** So many inliers make an alignment as good as it can be. */
-  private static final double ENOUGH_INLIERS = 12;
+  /** Lights that agree so well need no other try. */
+  private static final double GOOD = 0.9;
 
-  private static final int FEWEST_CELLS = 60;
+  /** A later try must be clearly better. */
+  private static final double CLEARLY = 0.05;
 
   private final Print first;
   private final Print second;
-  private @Nullable Candidate best;
-  private double bestKey;
-  private int inliers;
-  private int matches;
+  private @Nullable Measures best;
+  private Way way = Way.WHOLE;
 
   private AlignmentSearch(Print first, Print second) {
     this.first = first;
     this.second = second;
   }
 
-  private record Candidate(PointAlignment points, Overlay overlay, double correlation) {}
+  /** How the pictures were laid on each other. */
+  enum Way {
+    POINTS,
+    SEARCH,
+    WHOLE
+  }
 
   /**
-   * The best alignment; there always is one, good or bad.
-   *
-   * @param overlay by the best alignment
-   * @param correlation of the lights under it
-   * @param byPoints whether points gave it, else whole contents
-   * @param points the best alignment by points, though another be better; null without any
-   * @param pointsCorrelation of the lights under that one; 0 without any
-   * @param wholeCorrelation of the lights with whole contents laid over each other
-   * @param inliers points that agree on an alignment, at most, whether or not it was used
-   * @param matches that were tried for it
+   * @param measures under the best alignment
+   * @param appearance under it
+   * @param way that gave it
    */
-  record Found(
-      Overlay overlay,
-      double correlation,
-      boolean byPoints,
-      @Nullable PointAlignment points,
-      double pointsCorrelation,
-      double wholeCorrelation,
-      int inliers,
-      int matches) {}
+  record Found(Measures measures, Appearance appearance, Way way) {}
 
-  static Found find(Print first, Print second) {
+  /**
+   * The best alignment, good or bad; null when nothing of the two can be laid on each other.
+   *
+   * @param points the alignment by points, if any
+   */
+  static @Nullable Found find(Print first, Print second, @Nullable PointAlignment points) {
     AlignmentSearch search = new AlignmentSearch(first, second);
-    search.tryPoints(false);
-    search.tryPoints(true);
+    if (points != null) {
+      search.attempt(points.transform(), Way.POINTS);
+    }
+    if ((points == null || points.points() < FEW_POINTS) && search.wanting()) {
+      search.attempt(ContentSearch.find(first, second), Way.SEARCH);
+    }
+    if (search.wanting()) {
+      search.attempt(WholeTurns.best(first, second), Way.WHOLE);
+    }
     return search.found();
   }
 
-  private void tryPoints(boolean mirrored) {
-    PointAlignment points = PointAlignment.find(first, second, mirrored);
-    if (points == null) {
-      return;
-    }
-    if (points.count() > inliers) {
-      inliers = points.count();
-      matches = points.matches();
-    }
-    if (points.count() < FEWEST_INLIERS) {
-      return;
-    }
-    Overlay overlay = Overlay.of(first, second, points.transform());
-    double correlation = LumaCorrelation.of(overlay);
-    double key = correlation * Math.min(1, points.count() / ENOUGH_INLIERS);
-    if (overlay.cells() >= FEWEST_CELLS && (best == null || key > bestKey)) {
-      best = new Candidate(points, overlay, correlation);
-      bestKey = key;
-    }
+  private @Nullable Found found() {
+    return best == null ? null : new Found(best, Appearance.of(first, second, best), way);
   }
 
-  private Found found() {
-    Overlay whole = Overlay.of(first, second, WholeTurns.best(first, second));
-    double turned = LumaCorrelation.of(whole);
-    boolean byPoints = best != null && best.correlation() >= turned;
-    return new Found(
-        byPoints ? best.overlay() : whole,
-        byPoints ? best.correlation() : turned,
-        byPoints,
-        best == null ? null : best.points(),
-        best == null ? 0 : best.correlation(),
-        turned,
-        inliers,
-        matches);
+  private boolean wanting() {
+    return best == null || best.sharedCorrelation() < GOOD;
+  }
+
+  private void attempt(@Nullable Affine transform, Way by) {
+    Canvas canvas = transform == null ? null : Canvas.of(first, second, transform);
+    if (canvas == null) {
+      return;
+    }
+    Measures measures = Measures.of(canvas);
+    if (best == null || measures.key() > best.key() + CLEARLY) {
+      best = measures;
+      way = by;
+    }
   }
 }

@@ -1,56 +1,121 @@
 package dev.lookalike.fingerprint;
 
-/** Sets of cells of a square grid. */
+import java.util.Arrays;
+
+/** Sets of cells of the canvas. */
 final class Cells {
+  private static final int SIDE = Canvas.SIDE;
+
   private Cells() {}
+
+  static boolean[] none() {
+    return new boolean[SIDE * SIDE];
+  }
+
+  static boolean[] all() {
+    boolean[] out = none();
+    Arrays.fill(out, true);
+    return out;
+  }
 
   static int count(boolean[] cells) {
     int count = 0;
     for (boolean cell : cells) {
-      if (cell) {
-        count++;
-      }
+      count += cell ? 1 : 0;
     }
     return count;
   }
 
-  /** Onto a grid of half as many cells a side: set where at least two of four are. */
-  static boolean[] halved(boolean[] cells, int side) {
-    int half = side / 2;
-    boolean[] out = new boolean[half * half];
-    for (int y = 0; y < half; y++) {
-      for (int x = 0; x < half; x++) {
-        int at = 2 * y * side + 2 * x;
-        int set = 0;
-        set += cells[at] ? 1 : 0;
-        set += cells[at + 1] ? 1 : 0;
-        set += cells[at + side] ? 1 : 0;
-        set += cells[at + side + 1] ? 1 : 0;
-        out[y * half + x] = set >= 2;
-      }
+  static int countBoth(boolean[] first, boolean[] second) {
+    int count = 0;
+    for (int i = 0; i < first.length; i++) {
+      count += first[i] && second[i] ? 1 : 0;
+    }
+    return count;
+  }
+
+  static boolean[] and(boolean[] first, boolean[] second) {
+    boolean[] out = new boolean[first.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = first[i] && second[i];
     }
     return out;
   }
 
-  /** Without those that touch an unset one; the grid's edge takes nothing away. */
-  static boolean[] eroded(boolean[] cells, int side) {
+  static boolean[] or(boolean[] first, boolean[] second) {
+    boolean[] out = new boolean[first.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = first[i] || second[i];
+    }
+    return out;
+  }
+
+  static boolean[] andNot(boolean[] first, boolean[] second) {
+    boolean[] out = new boolean[first.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = first[i] && !second[i];
+    }
+    return out;
+  }
+
+  /** With all cells that are at most so many columns and rows away. */
+  static boolean[] dilated(boolean[] cells, int reach) {
+    boolean[] wide = new boolean[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      if (cells[i]) {
+        int row = i / SIDE * SIDE;
+        int x = i - row;
+        Arrays.fill(wide, row + Math.max(0, x - reach), row + Math.min(SIDE, x + reach + 1), true);
+      }
+    }
     boolean[] out = new boolean[cells.length];
-    for (int y = 0; y < side; y++) {
-      for (int x = 0; x < side; x++) {
-        out[y * side + x] = allAround(cells, side, x, y);
-      }
-    }
-    return out;
-  }
-
-  private static boolean allAround(boolean[] cells, int side, int x, int y) {
-    for (int v = Math.max(0, y - 1); v <= Math.min(side - 1, y + 1); v++) {
-      for (int u = Math.max(0, x - 1); u <= Math.min(side - 1, x + 1); u++) {
-        if (!cells[v * side + u]) {
-          return false;
+    for (int i = 0; i < cells.length; i++) {
+      if (wide[i]) {
+        int y = i / SIDE;
+        int last = Math.min(SIDE - 1, y + reach);
+        for (int v = Math.max(0, y - reach); v <= last; v++) {
+          out[v * SIDE + i % SIDE] = true;
         }
       }
     }
-    return true;
+    return out;
+  }
+
+  /** Without those that touch an unset one; the canvas's edge takes nothing away. */
+  static boolean[] eroded(boolean[] cells) {
+    return not(dilated(not(cells), 1));
+  }
+
+  static boolean[] not(boolean[] cells) {
+    boolean[] out = new boolean[cells.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = !cells[i];
+    }
+    return out;
+  }
+
+  /** Mean of a grid over the cells; 0 without any. */
+  static double mean(float[] grid, boolean[] cells) {
+    double sum = 0;
+    int count = 0;
+    for (int i = 0; i < cells.length; i++) {
+      if (cells[i]) {
+        sum += grid[i];
+        count++;
+      }
+    }
+    return count == 0 ? 0 : sum / count;
+  }
+
+  /** A grid's values in the cells, in their order. */
+  static float[] values(float[] grid, boolean[] cells) {
+    float[] out = new float[cells.length];
+    int count = 0;
+    for (int i = 0; i < cells.length; i++) {
+      if (cells[i]) {
+        out[count++] = grid[i];
+      }
+    }
+    return Arrays.copyOf(out, count);
   }
 }

@@ -1,9 +1,10 @@
 package dev.lookalike.fingerprint;
 
+import dev.lookalike.fingerprint.AlignmentSearch.Found;
+import dev.lookalike.fingerprint.AlignmentSearch.Way;
 import dev.lookalike.schema.Alignment;
 import dev.lookalike.schema.Comparison;
 import dev.lookalike.schema.Fingerprint;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +16,13 @@ public final class Comparer {
   /** Version of the formulas; a verdict's coefficients name the one that they were fitted on. */
   public static final int METHOD = 1;
 
-  /** With fewer points in agreement, an alignment by points may be chance. */
-  private static final int CREDIBLE_INLIERS = 8;
+  /** With fewer points, an alignment by them may be chance. */
+  private static final int CREDIBLE_POINTS = 10;
 
   /** Lights that agree less say that nothing is aligned. */
   private static final double CREDIBLE_BY_POINTS = 0.7;
 
-  private static final double CREDIBLE_AS_WHOLE = 0.9;
+  private static final double CREDIBLE_WITHOUT = 0.9;
 
   /**
    * What two fingerprints say about each other.
@@ -35,45 +36,41 @@ public final class Comparer {
   }
 
   private static Comparison compare(Print first, Print second) {
-    AlignmentSearch.Found found = AlignmentSearch.find(first, second);
-    AddedParts added = AddedParts.of(found.overlay());
-    Hues hues = Hues.of(found.overlay());
-    Tints tints = Tints.of(found.overlay(), added);
-    Map<String, Double> features = Features.of(first, second, found, added, hues, tints);
+    PointAlignment points = PointAlignment.best(first, second);
+    Found found = AlignmentSearch.find(first, second, points);
     return new Comparison(
         METHOD,
-        credible(found) ? alignment(first, second, found, added) : null,
-        found.inliers(),
-        found.correlation(),
-        colourAgreement(hues, tints),
-        features);
+        found != null && credible(found, points) ? alignment(first, second, found) : null,
+        points == null ? 0 : points.points(),
+        found == null ? 0 : found.measures().sharedCorrelation(),
+        found == null ? null : colourAgreement(found.appearance().colours()),
+        Features.of(first, second, points, found));
   }
 
-  private static boolean credible(AlignmentSearch.Found found) {
-    return found.byPoints()
-        ? found.inliers() >= CREDIBLE_INLIERS && found.correlation() >= CREDIBLE_BY_POINTS
-        : found.correlation() >= CREDIBLE_AS_WHOLE;
+  private static boolean credible(Found found, @Nullable PointAlignment points) {
+    boolean byPoints =
+        found.way() == Way.POINTS && points != null && points.points() >= CREDIBLE_POINTS;
+    double least = byPoints ? CREDIBLE_BY_POINTS : CREDIBLE_WITHOUT;
+    return found.measures().sharedCorrelation() >= least;
   }
 
-  private static Alignment alignment(
-      Print first, Print second, AlignmentSearch.Found found, AddedParts added) {
-    Affine transform = found.overlay().transform();
+  private static Alignment alignment(Print first, Print second, Found found) {
+    Affine transform = found.measures().canvas().transform();
     return new Alignment(
-        found.byPoints(),
+        found.way() == Way.POINTS,
         transform.scale(),
         transform.rotation(),
         transform.mirrors(),
         SharedArea.ofSecond(second, first, transform.inverse()),
         SharedArea.ofSecond(first, second, transform),
-        added.toFirst(),
-        added.toSecond());
+        found.measures().changedOnFirst(),
+        found.measures().changedOnSecond());
   }
 
   /** Share of the coloured surface whose colours agree; null when a side is grey. */
-  private static @Nullable Double colourAgreement(Hues hues, Tints tints) {
-    if (hues.grey()) {
-      return null;
-    }
-    return (1 - hues.disagreement()) * (1 - Math.min(1, tints.oneSided()));
+  private static @Nullable Double colourAgreement(Colours colours) {
+    return colours.grey() || !colours.seen()
+        ? null
+        : (1 - colours.hue()) * (1 - Math.min(1, colours.oneSided()));
   }
 }

@@ -33,6 +33,16 @@ record ContentBox(int left, int top, int right, int bottom) {
     return new ContentBox(pictureWidth - right, top, pictureWidth - left, bottom);
   }
 
+  /** Its outline between pixels: half a pixel beyond the centres of the outermost. */
+  Polygon outline() {
+    return Polygon.rectangle(left - 0.5, top - 0.5, right - 0.5, bottom - 0.5);
+  }
+
+  /** What of a shape lies within the outline. */
+  Polygon clip(Polygon shape) {
+    return shape.within(left - 0.5, top - 0.5, right - 0.5, bottom - 0.5);
+  }
+
   boolean contains(double x, double y) {
     return x > left && x < right && y > top && y < bottom;
   }

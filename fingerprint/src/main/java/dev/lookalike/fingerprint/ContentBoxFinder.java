@@ -67,22 +67,13 @@ final class ContentBoxFinder {
         histogram[value(box.left(), y, channel)]++;
         histogram[value(box.right() - 1, y, channel)]++;
       }
-      colour[channel] = median(histogram, 2 * (box.width() + box.height()));
+      colour[channel] = Histograms.lowerMedian(histogram, 2 * (box.width() + box.height()));
     }
     return colour;
   }
 
   private int value(int x, int y, int channel) {
     return bgr[y * stride + 3 * x + channel] & 0xff;
-  }
-
-  private static int median(int[] histogram, int count) {
-    int seen = 0;
-    int value = 0;
-    while ((seen += histogram[value]) * 2 < count) {
-      value++;
-    }
-    return value;
   }
 
   /** Counts in each row and column the pixels that are not of the border's colour. */

@@ -1,54 +1,104 @@
 package dev.lookalike.fingerprint;
 
+import dev.lookalike.fingerprint.AlignmentSearch.Found;
+import dev.lookalike.fingerprint.AlignmentSearch.Way;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Gives every measure the name that a verdict's coefficients know it by. */
 final class Features {
+  private static final int FEW_POINTS = 25;
+
+  /** Colour on one side alone is worth a word when it is more than this share. */
+  private static final double ONE_COLOURED = 0.1;
+
+  private final Map<String, Double> features = new TreeMap<>();
+
   private Features() {}
 
   static Map<String, Double> of(
-      Print first,
-      Print second,
-      AlignmentSearch.Found found,
-      AddedParts added,
-      Hues hues,
-      Tints tints) {
-    Map<String, Double> features = new TreeMap<>();
-    alignment(features, first, second, found);
-    LumaBlocks blocks = LumaBlocks.of(found.overlay());
-    features.put("blocks", blocks.share());
-    features.put("texturedBlocks", (double) blocks.textured());
-    features.put("addedToFirst", added.toFirst());
-    features.put("addedToSecond", added.toSecond());
-    features.put("grey", hues.grey() ? 1.0 : 0);
-    features.put("silent", hues.silent() ? 1.0 : 0);
-    features.put("chromaCosine", hues.cosine());
-    features.put("hueDisagreement", hues.disagreement());
-    features.put("coloured", tints.coloured());
-    features.put("oneSidedColour", tints.oneSided());
-    features.put("tintDistance", tints.mean());
-    features.put("tintDistanceHigh", tints.high());
-    return features;
+      Print first, Print second, @Nullable PointAlignment points, @Nullable Found found) {
+    Features features = new Features();
+    int fewest = Math.min(first.points().count(), second.points().count());
+    features.put("few", fewest < FEW_POINTS);
+    features.points(points);
+    if (found != null) {
+      features.put("whole", found.way() == Way.WHOLE);
+      features.put("searched", found.way() == Way.SEARCH);
+      features.light(found.measures());
+      features.changes(found.measures());
+      features.area(found.measures());
+      features.appearance(found.appearance());
+    }
+    return features.features;
   }
 
-  private static void alignment(
-      Map<String, Double> features, Print first, Print second, AlignmentSearch.Found found) {
-    PointAlignment points = found.points();
-    PointSupport support =
-        points == null ? PointSupport.UNKNOWN : PointSupport.of(first, second, points);
-    features.put("pointsOfFirst", (double) first.points().count());
-    features.put("pointsOfSecond", (double) second.points().count());
-    features.put("matches", (double) found.matches());
-    features.put("inliers", (double) found.inliers());
-    features.put("spread", points == null ? 0 : PointSpread.of(first, second, points));
-    features.put("supportMore", support.more());
-    features.put("supportLess", support.less());
-    features.put("supported", (double) support.supported());
-    features.put("byPoints", found.byPoints() ? 1.0 : 0);
-    features.put("lumaCorrelation", found.correlation());
-    features.put("lumaCorrelationByPoints", found.pointsCorrelation());
-    features.put("lumaCorrelationAsWhole", found.wholeCorrelation());
-    features.put("sharedOfSecond", found.overlay().share());
+  private void points(@Nullable PointAlignment points) {
+    PointSupport support = points == null ? PointSupport.NONE : points.support();
+    put("points", points == null ? 0 : points.points());
+    put("matches", points == null ? 0 : points.tried());
+    put("explainedMost", support.most());
+    put("explainedLeast", support.least());
+  }
+
+  private void light(Measures measures) {
+    put("correlation", measures.correlation());
+    put("wholeCorrelation", measures.sharedCorrelation());
+    put("cleanCorrelation", measures.cleanCorrelation());
+    put("agree", measures.agree());
+    put("against", measures.against());
+    put("agreeBlocks", measures.structure().agree());
+    put("drawnBlocks", measures.structure().drawn());
+    put("oneSidedLeast", measures.oneSidedLeast());
+    put("oneSidedMost", measures.oneSidedMost());
+  }
+
+  private void changes(Measures measures) {
+    put("residualMost", measures.residualMost());
+    put("residualLeast", measures.residualLeast());
+    put("residualAgreed", measures.residualAgreed());
+    double onFirst = measures.changedOnFirst();
+    double onSecond = measures.changedOnSecond();
+    put("changedLeast", Math.min(onFirst, onSecond));
+    put("changedMost", Math.max(onFirst, onSecond));
+    double addedFirst = measures.ofShared(measures.parts().onlyFirst());
+    double addedSecond = measures.ofShared(measures.parts().onlySecond());
+    put("addedLeast", Math.min(addedFirst, addedSecond));
+    put("addedMost", Math.max(addedFirst, addedSecond));
+  }
+
+  private void area(Measures measures) {
+    Canvas canvas = measures.canvas();
+    put("cover", Math.max(canvas.coverOfFirst(), canvas.coverOfSecond()));
+    put("coverLeast", Math.min(canvas.coverOfFirst(), canvas.coverOfSecond()));
+    put("scale", canvas.transform().scale());
+    put("drawnShare", measures.ofShared(Cells.count(measures.parts().both())));
+  }
+
+  private void appearance(Appearance appearance) {
+    Colours colours = appearance.colours();
+    Lightness lightness = appearance.lightness();
+    put("seen", appearance.seen());
+    put("lift", lightness.lift());
+    put("still", lightness.still());
+    put("stillLift", lightness.still() ? Math.max(lightness.lift(), lightness.darkLift()) : 0);
+    boolean grey = colours.grey();
+    boolean greyed = grey && colours.oneSided() > ONE_COLOURED;
+    put("hue", grey ? 0 : colours.hue());
+    put("chroma", grey ? 0 : colours.distance());
+    put("chromaMost", grey ? 0 : colours.highDistance());
+    put("oneColoured", grey ? 0 : colours.oneSided());
+    put("chromaTurn", grey ? 0 : Math.max(0, 1 - colours.cosine()));
+    put("greyed", greyed);
+    put("greyShift", greyed ? lightness.shift() : 0);
+  }
+
+  private void put(String name, double value) {
+    features.put(name, value);
+  }
+
+  private void put(String name, boolean value) {
+    features.put(name, value ? 1.0 : 0);
   }
 }

@@ -1,6 +1,5 @@
 package dev.lookalike.fingerprint;
 
-import static org.bytedeco.opencv.global.opencv_core.flip;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
@@ -15,15 +14,13 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
- * Makes fingerprints: keypoints of the picture and of its mirror image, and small pictures of the
- * content's light and colour, all at one size. The same picture gives the same bytes. Safe for use
- * by many threads; holds nothing.
+ * Makes fingerprints: keypoints, and small pictures of the content's light, background and colour,
+ * all at one size. The same picture gives the same bytes. Safe for use by many threads; holds
+ * nothing.
  */
 public final class Fingerprinter {
   /** The first byte of every fingerprint made here; those of another version are not comparable. */
   public static final int VERSION = PrintCodec.VERSION;
-
-  private static final int FLIP_COLUMNS = 1;
 
   public Fingerprinter() {
     OpenCv.load();
@@ -41,18 +38,19 @@ public final class Fingerprinter {
       Mat bgr = resized(picture);
       Mat grey = new Mat();
       cvtColor(bgr, grey, COLOR_BGR2GRAY);
-      Mat mirrored = new Mat();
-      flip(grey, mirrored, FLIP_COLUMNS);
-      ContentBox content = ContentBoxFinder.find(Picture.of(bgr));
+      Picture compared = Picture.of(bgr);
+      ContentBox content = ContentBoxFinder.find(compared);
+      float[][] chroma = Thumbnails.chroma(bgr, content);
       return PrintCodec.write(
           new Print(
               bgr.cols(),
               bgr.rows(),
               content,
               KeypointDetector.detect(grey),
-              KeypointDetector.detect(mirrored),
               Thumbnails.luma(grey, content),
-              Thumbnails.chroma(bgr, content)));
+              Thumbnails.background(compared, content),
+              chroma[0],
+              chroma[1]));
     }
   }
 

@@ -1,8 +1,11 @@
 package dev.lookalike.fingerprint;
 
+import static org.bytedeco.opencv.global.opencv_core.flip;
+
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.opencv.opencv_core.KeyPoint;
 import org.bytedeco.opencv.opencv_core.KeyPointVector;
@@ -10,56 +13,107 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_features2d.ORB;
 
 /**
- * ORB (Rublee et al., 2011): the strongest corners over eight scales. Call within a PointerScope.
+ * ORB (Rublee et al., 2011): corners over eight scales, of which those are kept that are strong and
+ * spread over the picture. Call within a PointerScope.
  */
 final class KeypointDetector {
-  private static final float SCALE_STEP = 1.2f;
-  private static final int SCALES = 8;
+  static final int SCALES = 8;
+  static final float SCALE_STEP = 1.2f;
+  private static final int POOL = 300;
   private static final int BORDER = 15;
   private static final int FIRST_SCALE = 0;
   private static final int POINTS_OF_A_TEST = 2;
   private static final int PATCH = 31;
+  private static final int FLIP_COLUMNS = 1;
 
   /** Low, since drawings and blurred copies have few strong corners. */
   private static final int CORNER_THRESHOLD = 8;
 
-  private KeypointDetector() {}
+  // Made for each picture: it costs nothing, and one detector is not for many threads.
+  private final ORB orb =
+      ORB.create(
+          POOL,
+          SCALE_STEP,
+          SCALES,
+          BORDER,
+          FIRST_SCALE,
+          POINTS_OF_A_TEST,
+          ORB.HARRIS_SCORE,
+          PATCH,
+          CORNER_THRESHOLD);
+  private final Mat grey;
 
-  /** At most {@link Keypoints#MOST}, the strongest first. */
-  static Keypoints detect(Mat grey) {
-    // Made for each picture: it costs nothing, and one detector is not for many threads.
-    ORB orb =
-        ORB.create(
-            Keypoints.MOST,
-            SCALE_STEP,
-            SCALES,
-            BORDER,
-            FIRST_SCALE,
-            POINTS_OF_A_TEST,
-            ORB.HARRIS_SCORE,
-            PATCH,
-            CORNER_THRESHOLD);
-    KeyPointVector found = new KeyPointVector();
-    Mat descriptors = new Mat();
-    orb.detectAndCompute(grey, new Mat(), found, descriptors);
-    int count = Math.toIntExact(found.size());
-    if (count == 0) {
-      return Keypoints.none();
-    }
-    float[] x = new float[count];
-    float[] y = new float[count];
-    float[] strength = new float[count];
-    for (int i = 0; i < count; i++) {
-      KeyPoint point = found.get(i);
-      x[i] = point.pt().x();
-      y[i] = point.pt().y();
-      strength[i] = point.response();
-    }
-    Keypoints all = new Keypoints(x, y, words(descriptors, count));
-    return all.only(strongest(strength));
+  private KeypointDetector(Mat grey) {
+    this.grey = grey;
   }
 
-  private static long[] words(Mat descriptors, int count) {
+  /** At most {@link Keypoints#MOST}. */
+  static Keypoints detect(Mat grey) {
+    return new KeypointDetector(grey).detect();
+  }
+
+  private Keypoints detect() {
+    List<Corner> kept = KeypointSpread.choose(pool(), grey.cols(), grey.rows());
+    Mat mirror = new Mat();
+    flip(grey, mirror, FLIP_COLUMNS);
+    List<Corner> mirrored = kept.stream().map(corner -> corner.mirrored(grey.cols())).toList();
+    long[][] words = describe(grey, kept);
+    long[][] mirroredWords = describe(mirror, mirrored);
+    // At the very border ORB may leave a place out, and then on one side only.
+    int[] described = both(words, mirroredWords);
+    Keypoints points = Keypoints.ofCount(described.length);
+    for (int i = 0; i < described.length; i++) {
+      Corner corner = kept.get(described[i]);
+      points.x()[i] = corner.x();
+      points.y()[i] = corner.y();
+      int at = Keypoints.WORDS * i;
+      System.arraycopy(words[described[i]], 0, points.words(), at, Keypoints.WORDS);
+      System.arraycopy(mirroredWords[described[i]], 0, points.mirroredWords(), at, Keypoints.WORDS);
+    }
+    return points;
+  }
+
+  private List<Corner> pool() {
+    KeyPointVector found = new KeyPointVector();
+    orb.detect(grey, found);
+    List<Corner> corners = new ArrayList<>();
+    for (KeyPoint point : found.get()) {
+      corners.add(
+          new Corner(
+              point.pt().x(),
+              point.pt().y(),
+              point.size(),
+              point.angle(),
+              point.response(),
+              point.octave()));
+    }
+    return corners;
+  }
+
+  /** The descriptor of each corner, empty where ORB gives none. */
+  private long[][] describe(Mat pixels, List<Corner> corners) {
+    long[][] words = new long[corners.size()][];
+    if (corners.isEmpty()) {
+      return words;
+    }
+    KeyPointVector points = new KeyPointVector();
+    for (int i = 0; i < corners.size(); i++) {
+      Corner corner = corners.get(i);
+      points.push_back(
+          new KeyPoint(
+              corner.x(),
+              corner.y(),
+              corner.size(),
+              corner.angle(),
+              corner.strength(),
+              corner.octave(),
+              i));
+    }
+    Mat descriptors = new Mat();
+    orb.compute(pixels, points, descriptors);
+    if (descriptors.empty()) {
+      return words;
+    }
     LongBuffer buffer =
         descriptors
             .data()
@@ -67,17 +121,18 @@ final class KeypointDetector {
             .asByteBuffer()
             .order(ByteOrder.LITTLE_ENDIAN)
             .asLongBuffer();
-    long[] words = new long[count * Keypoints.WORDS];
-    buffer.get(words);
+    // ORB orders them by scale; the class id says whose descriptor it is.
+    for (KeyPoint point : points.get()) {
+      long[] descriptor = new long[Keypoints.WORDS];
+      buffer.get(descriptor);
+      words[point.class_id()] = descriptor;
+    }
     return words;
   }
 
-  private static int[] strongest(float[] strength) {
-    return IntStream.range(0, strength.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> -strength[i]))
-        .limit(Keypoints.MOST)
-        .mapToInt(Integer::intValue)
+  private static int[] both(long[][] words, long[][] mirroredWords) {
+    return IntStream.range(0, words.length)
+        .filter(i -> words[i] != null && mirroredWords[i] != null)
         .toArray();
   }
 }

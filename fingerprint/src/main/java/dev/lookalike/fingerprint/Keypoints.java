@@ -1,21 +1,35 @@
 package dev.lookalike.fingerprint;
 
-import java.util.Arrays;
-
 /**
- * Local features of a picture: places with ORB's descriptors of 256 bits.
+ * Local features of a picture: places with ORB's descriptors of 256 bits, and the descriptors that
+ * the same places have in the mirror image, since ORB's do not survive mirroring.
  *
  * @param x of each place, in pixels of the compared size
  * @param y of each place
  * @param words four of each descriptor, one after the other
+ * @param mirroredWords the same in the mirror image
  */
 @SuppressWarnings("ArrayRecordComponent") // read in tight loops, never compared
-record Keypoints(float[] x, float[] y, long[] words) {
-  static final int MOST = 120;
+record Keypoints(float[] x, float[] y, long[] words, long[] mirroredWords) {
+  static final int MOST = 110;
   static final int WORDS = 4;
+
+  static Keypoints ofCount(int count) {
+    return new Keypoints(
+        new float[count], new float[count], new long[WORDS * count], new long[WORDS * count]);
+  }
 
   int count() {
     return x.length;
+  }
+
+  /** The points of the mirror image, left to right. */
+  Keypoints mirrored(int width) {
+    float[] mirroredX = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      mirroredX[i] = width - 1 - x[i];
+    }
+    return new Keypoints(mirroredX, y, mirroredWords, words);
   }
 
   /** Bits in which descriptor i of this and descriptor j of the other differ: 0 to 256. */
@@ -26,27 +40,5 @@ record Keypoints(float[] x, float[] y, long[] words) {
         + Long.bitCount(words[a + 1] ^ other.words[b + 1])
         + Long.bitCount(words[a + 2] ^ other.words[b + 2])
         + Long.bitCount(words[a + 3] ^ other.words[b + 3]);
-  }
-
-  /** Those at the given places of the lists. */
-  Keypoints only(int[] chosen) {
-    Keypoints out =
-        new Keypoints(
-            new float[chosen.length], new float[chosen.length], new long[WORDS * chosen.length]);
-    for (int i = 0; i < chosen.length; i++) {
-      out.x[i] = x[chosen[i]];
-      out.y[i] = y[chosen[i]];
-      System.arraycopy(words, WORDS * chosen[i], out.words, WORDS * i, WORDS);
-    }
-    return out;
-  }
-
-  static Keypoints none() {
-    return new Keypoints(new float[0], new float[0], new long[0]);
-  }
-
-  @Override
-  public String toString() {
-    return "Keypoints[" + count() + ", " + Arrays.hashCode(words) + "]";
   }
 }

@@ -1,6 +1,7 @@
 package dev.lookalike.fingerprint;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The first picture's light after the gain and offset that make it most like the second's: a
@@ -8,82 +9,98 @@ import java.util.Arrays;
  */
 final class LightFit {
   private static final double FLAT = 4;
+  private static final int FEWEST = 60;
+  private static final double DARKEST = 5;
+  private static final double LIGHTEST = 250;
+  private static final double LEAST_GAIN = 0.4;
+  private static final double MOST_GAIN = 2.5;
 
   /** So much agrees at least; the rest may be a caption or patch that would spoil the fit. */
   private static final double KEPT = 0.8;
 
-  private LightFit() {}
+  private final float[] first;
+  private final float[] second;
+  private int[] at;
+  private double meanFirst;
+  private double meanSecond;
+  private double gain;
 
-  static float[] of(Overlay overlay, boolean[] cells) {
-    int[] at = indices(cells);
-    float[] second = overlay.secondLuma();
-    float[] rough = fitted(overlay.firstLuma(), second, at, 0.3, 3);
-    return fitted(rough, second, closest(rough, second, at), 0.5, 2);
+  private LightFit(float[] first, float[] second, int[] at) {
+    this.first = first;
+    this.second = second;
+    this.at = at;
   }
 
-  /** Standard deviation over some cells. */
-  static double deviation(float[] light, boolean[] cells) {
-    int[] at = indices(cells);
-    double mean = mean(light, at);
-    double squares = 0;
-    for (int i : at) {
-      squares += (light[i] - mean) * (light[i] - mean);
+  /**
+   * @param trusted the cells to fit on, of which saturated ones are left out; all shared ones where
+   *     these are too few
+   */
+  static float[] of(Canvas canvas, boolean[] trusted) {
+    LightFit fit = new LightFit(canvas.firstLuma(), canvas.secondLuma(), chosen(canvas, trusted));
+    fit.estimate();
+    fit.keepClosest();
+    fit.estimate();
+    return fit.applied();
+  }
+
+  private static int[] chosen(Canvas canvas, boolean[] trusted) {
+    int[] unsaturated =
+        IntStream.range(0, trusted.length)
+            .filter(i -> trusted[i])
+            .filter(i -> Math.min(canvas.firstLuma()[i], canvas.secondLuma()[i]) > DARKEST)
+            .filter(i -> Math.max(canvas.firstLuma()[i], canvas.secondLuma()[i]) < LIGHTEST)
+            .toArray();
+    if (unsaturated.length >= FEWEST) {
+      return unsaturated;
     }
-    return at.length == 0 ? 0 : Math.sqrt(squares / at.length);
+    boolean[] cells = Cells.count(trusted) >= FEWEST ? trusted : canvas.shared();
+    return IntStream.range(0, cells.length).filter(i -> cells[i]).toArray();
   }
 
-  private static float[] fitted(
-      float[] first, float[] second, int[] at, double leastGain, double mostGain) {
-    double meanFirst = mean(first, at);
-    double meanSecond = mean(second, at);
+  private void estimate() {
+    double sumFirst = 0;
+    double sumSecond = 0;
+    for (int i : at) {
+      sumFirst += first[i];
+      sumSecond += second[i];
+    }
+    meanFirst = sumFirst / at.length;
+    meanSecond = sumSecond / at.length;
     double variance = 0;
     double covariance = 0;
     for (int i : at) {
       variance += (first[i] - meanFirst) * (first[i] - meanFirst);
       covariance += (first[i] - meanFirst) * (second[i] - meanSecond);
     }
-    double n = Math.max(1, at.length);
-    double gain = covariance / n / Math.max(variance / n, FLAT);
-    gain = Math.max(leastGain, Math.min(mostGain, gain));
-    float[] out = new float[first.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = (float) (gain * (first[i] - meanFirst) + meanSecond);
-    }
-    return out;
+    gain = covariance / at.length / Math.max(variance / at.length, FLAT);
+    gain = Math.max(LEAST_GAIN, Math.min(MOST_GAIN, gain));
   }
 
-  private static int[] closest(float[] first, float[] second, int[] at) {
-    float[] differences = new float[at.length];
+  private void keepClosest() {
+    float[] errors = new float[at.length];
     for (int k = 0; k < at.length; k++) {
-      differences[k] = Math.abs(first[at[k]] - second[at[k]]);
+      errors[k] = (float) Math.abs(fitted(at[k]) - second[at[k]]);
     }
-    double limit = Quantiles.of(differences.clone(), KEPT);
-    int[] kept = new int[at.length];
+    double limit = Histograms.quantile(errors, KEPT);
     int count = 0;
+    int[] kept = new int[at.length];
     for (int k = 0; k < at.length; k++) {
-      if (differences[k] <= limit) {
+      if (errors[k] <= limit) {
         kept[count++] = at[k];
       }
     }
-    return Arrays.copyOf(kept, count);
+    at = Arrays.copyOf(kept, count);
   }
 
-  private static double mean(float[] light, int[] at) {
-    double sum = 0;
-    for (int i : at) {
-      sum += light[i];
-    }
-    return at.length == 0 ? 0 : sum / at.length;
+  private double fitted(int cell) {
+    return gain * (first[cell] - meanFirst) + meanSecond;
   }
 
-  private static int[] indices(boolean[] cells) {
-    int[] at = new int[cells.length];
-    int count = 0;
-    for (int i = 0; i < cells.length; i++) {
-      if (cells[i]) {
-        at[count++] = i;
-      }
+  private float[] applied() {
+    float[] out = new float[first.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (float) Math.max(0, Math.min(255, fitted(i)));
     }
-    return Arrays.copyOf(at, count);
+    return out;
   }
 }

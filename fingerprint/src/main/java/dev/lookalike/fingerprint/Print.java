@@ -7,11 +7,10 @@ package dev.lookalike.fingerprint;
  * @param height of the compared picture
  * @param content without uniform borders
  * @param points of the picture
- * @param mirroredPoints of the picture mirrored left to right: ORB's descriptors do not survive
- *     mirroring
  * @param luma of the content, LUMA_CELLS x LUMA_CELLS, row by row, 0 to 255
- * @param chroma Lab's a of the content, CHROMA_CELLS x CHROMA_CELLS, then b; less 128, so that grey
- *     is 0
+ * @param background of the same cells: 1 for a plain background, 0 for what is drawn
+ * @param chromaA Lab's a of the content, CHROMA_CELLS x CHROMA_CELLS, less 128, so that grey is 0
+ * @param chromaB Lab's b in the same way
  */
 @SuppressWarnings("ArrayRecordComponent") // read in tight loops, never compared
 record Print(
@@ -19,9 +18,19 @@ record Print(
     int height,
     ContentBox content,
     Keypoints points,
-    Keypoints mirroredPoints,
     float[] luma,
-    float[] chroma) {
-  static final int LUMA_CELLS = 48;
+    float[] background,
+    float[] chromaA,
+    float[] chromaB) {
+  static final int LUMA_CELLS = 56;
   static final int CHROMA_CELLS = 24;
+
+  boolean hasBackground() {
+    for (float cell : background) {
+      if (cell > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

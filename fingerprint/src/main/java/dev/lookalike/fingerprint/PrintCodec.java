@@ -5,44 +5,52 @@ import dev.lookalike.schema.Fingerprint;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.zip.CRC32C;
 
 /**
  * A fingerprint's bytes, little-endian: version (1 byte), CRC-32C of all that follows (4), width
- * and height (2 each), content box (4 x 2), the points, the mirrored points, luma, chroma. Points:
- * their number (1), then x and y of each in 1/64 pixel (2 + 2), then the descriptors (32 each).
+ * and height (2 each), content box (4 x 2), number of points (1), x and y of each in 1/64 pixel (2
+ * + 2), their descriptors (32 each), those of the mirror image (32 each), luma (1 for each cell),
+ * background (a bit for each cell, lowest first), chroma (2 for each cell).
  */
 final class PrintCodec {
   static final byte VERSION = 1;
   private static final int AFTER_CHECKSUM = 5;
-  private static final int HEADER = AFTER_CHECKSUM + 2 * 2 + 4 * 2;
-  private static final int POINT = 2 * Short.BYTES + Keypoints.WORDS * Long.BYTES;
+  private static final int HEADER = AFTER_CHECKSUM + 2 * 2 + 4 * 2 + 1;
+  private static final int POINT = 2 * Short.BYTES + 2 * Keypoints.WORDS * Long.BYTES;
   private static final float STEPS = 64;
   private static final int LUMA = Print.LUMA_CELLS * Print.LUMA_CELLS;
-  private static final int CHROMA = 2 * Print.CHROMA_CELLS * Print.CHROMA_CELLS;
+  private static final int CHROMA = Print.CHROMA_CELLS * Print.CHROMA_CELLS;
 
   private PrintCodec() {}
 
   static Fingerprint write(Print print) {
-    int points = print.points().count() + print.mirroredPoints().count();
-    ByteBuffer out =
-        ByteBuffer.allocate(HEADER + 2 + POINT * points + LUMA + CHROMA)
-            .order(ByteOrder.LITTLE_ENDIAN);
+    int size = HEADER + POINT * print.points().count() + LUMA + LUMA / Byte.SIZE + 2 * CHROMA;
+    ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     out.put(VERSION).putInt(0);
     out.putShort((short) print.width()).putShort((short) print.height());
     ContentBox box = print.content();
     out.putShort((short) box.left()).putShort((short) box.top());
     out.putShort((short) box.right()).putShort((short) box.bottom());
     write(print.points(), out);
-    write(print.mirroredPoints(), out);
-    for (float value : print.luma()) {
-      out.put((byte) value);
+    writeBytes(print.luma(), out);
+    BitSet background = new BitSet(LUMA);
+    for (int i = 0; i < LUMA; i++) {
+      background.set(i, print.background()[i] > 0);
     }
-    for (float value : print.chroma()) {
-      out.put((byte) value);
-    }
+    out.put(Arrays.copyOf(background.toByteArray(), LUMA / Byte.SIZE));
+    writeBytes(print.chromaA(), out);
+    writeBytes(print.chromaB(), out);
     out.putInt(1, checksum(out.array()));
     return Fingerprint.of(out.array());
+  }
+
+  private static void writeBytes(float[] values, ByteBuffer out) {
+    for (float value : values) {
+      out.put((byte) value);
+    }
   }
 
   private static void write(Keypoints points, ByteBuffer out) {
@@ -52,6 +60,9 @@ final class PrintCodec {
       out.putShort((short) Math.round(STEPS * points.y()[i]));
     }
     for (long word : points.words()) {
+      out.putLong(word);
+    }
+    for (long word : points.mirroredWords()) {
       out.putLong(word);
     }
   }
@@ -85,19 +96,36 @@ final class PrintCodec {
     int height = in.getShort();
     ContentBox box = new ContentBox(in.getShort(), in.getShort(), in.getShort(), in.getShort());
     Keypoints points = readPoints(in);
-    Keypoints mirrored = readPoints(in);
     float[] luma = new float[LUMA];
     for (int i = 0; i < LUMA; i++) {
       luma[i] = in.get() & 0xff;
     }
-    float[] chroma = new float[CHROMA];
-    for (int i = 0; i < CHROMA; i++) {
-      chroma[i] = in.get();
-    }
+    float[] background = readBits(in);
+    float[] chromaA = readSigned(in);
+    float[] chromaB = readSigned(in);
     if (in.hasRemaining() || box.right() > width || box.bottom() > height) {
       throw new IllegalArgumentException();
     }
-    return new Print(width, height, box, points, mirrored, luma, chroma);
+    return new Print(width, height, box, points, luma, background, chromaA, chromaB);
+  }
+
+  private static float[] readSigned(ByteBuffer in) {
+    float[] values = new float[CHROMA];
+    for (int i = 0; i < CHROMA; i++) {
+      values[i] = in.get();
+    }
+    return values;
+  }
+
+  private static float[] readBits(ByteBuffer in) {
+    float[] bits = new float[LUMA];
+    for (int i = 0; i < LUMA; i += Byte.SIZE) {
+      byte eight = in.get();
+      for (int bit = 0; bit < Byte.SIZE; bit++) {
+        bits[i + bit] = (eight >> bit) & 1;
+      }
+    }
+    return bits;
   }
 
   private static Keypoints readPoints(ByteBuffer in) {
@@ -105,15 +133,20 @@ final class PrintCodec {
     if (count < 0 || count > Keypoints.MOST) {
       throw new IllegalArgumentException();
     }
-    Keypoints points =
-        new Keypoints(new float[count], new float[count], new long[Keypoints.WORDS * count]);
+    Keypoints points = Keypoints.ofCount(count);
     for (int i = 0; i < count; i++) {
       points.x()[i] = in.getShort() / STEPS;
       points.y()[i] = in.getShort() / STEPS;
     }
-    in.asLongBuffer().get(points.words());
-    in.position(in.position() + Long.BYTES * points.words().length);
+    readWords(in, points.words());
+    readWords(in, points.mirroredWords());
     return points;
+  }
+
+  private static void readWords(ByteBuffer in, long[] words) {
+    for (int i = 0; i < words.length; i++) {
+      words[i] = in.getLong();
+    }
   }
 
   private static int checksum(byte[] bytes) {

@@ -14,37 +14,37 @@ final class SimilarityFit {
   private static final double CONFIDENCE = 0.99;
   private static final int REFINEMENTS = 3;
 
-  /** In pixels of the compared size. */
-  private static final double TOLERANCE = 5;
-
-  private static final double SMALLEST_SCALE = 0.15;
-  private static final double LARGEST_SCALE = 7;
+  private static final double SMALLEST_SCALE = 0.12;
+  private static final double LARGEST_SCALE = 8;
   private static final int FEWEST = 4;
 
   private final Keypoints first;
   private final Keypoints second;
   private final Matches matches;
+  private final double tolerance;
   private final boolean[] agrees;
   private int agreeing;
 
-  private SimilarityFit(Keypoints first, Keypoints second, Matches matches) {
+  private SimilarityFit(Keypoints first, Keypoints second, Matches matches, double tolerance) {
     this.first = first;
     this.second = second;
     this.matches = matches;
+    this.tolerance = tolerance;
     this.agrees = new boolean[matches.count()];
   }
 
   /**
-   * @param transform from the first picture's points to the second's
-   * @param inliers the matches that agree with it
+   * The best transform from the first picture's points to the second's; null when there is none.
+   *
+   * @param tolerance how far a match may be off, in pixels of the compared size
    */
-  record Result(Affine transform, Matches inliers) {}
-
-  static @Nullable Result of(Keypoints first, Keypoints second, Matches matches) {
-    return matches.count() < FEWEST ? null : new SimilarityFit(first, second, matches).search();
+  static @Nullable Affine of(Keypoints first, Keypoints second, Matches matches, double tolerance) {
+    return matches.count() < FEWEST
+        ? null
+        : new SimilarityFit(first, second, matches, tolerance).search();
   }
 
-  private @Nullable Result search() {
+  private @Nullable Affine search() {
     SplittableRandom random = new SplittableRandom(1);
     Affine best = null;
     int most = 1;
@@ -59,7 +59,7 @@ final class SimilarityFit {
         trials = Math.min(trials, enough(most));
       }
     }
-    return best == null ? null : refined(best, most);
+    return most < FEWEST ? null : refined(best, most);
   }
 
   /** So many trials that one of them most likely had two matches that agree. */
@@ -69,34 +69,19 @@ final class SimilarityFit {
     return missed < TRIALS ? (int) Math.ceil(missed) : TRIALS;
   }
 
-  private Result refined(Affine start, int most) {
+  private Affine refined(Affine start, int most) {
     Affine best = start;
-    count(best);
-    boolean[] kept = agrees.clone();
     int agreed = most;
+    count(best);
     for (int i = 0; i < REFINEMENTS; i++) {
       Affine better = leastSquares();
       if (better == null || count(better) < agreed) {
-        break;
+        return best;
       }
       best = better;
       agreed = agreeing;
-      System.arraycopy(agrees, 0, kept, 0, kept.length);
     }
-    return new Result(best, only(kept, agreed));
-  }
-
-  private Matches only(boolean[] kept, int count) {
-    int[] of = new int[count];
-    int[] to = new int[count];
-    int at = 0;
-    for (int i = 0; i < kept.length; i++) {
-      if (kept[i]) {
-        of[at] = matches.first()[i];
-        to[at++] = matches.second()[i];
-      }
-    }
-    return new Matches(of, to);
+    return best;
   }
 
   private int count(Affine transform) {
@@ -107,7 +92,7 @@ final class SimilarityFit {
       double y = first.y()[matches.first()[i]];
       double dx = transform.x(x, y) - second.x()[matches.second()[i]];
       double dy = transform.y(x, y) - second.y()[matches.second()[i]];
-      if (dx * dx + dy * dy <= TOLERANCE * TOLERANCE) {
+      if (dx * dx + dy * dy <= tolerance * tolerance) {
         agrees[i] = true;
         agreeing++;
       }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * pictures, but sees no crops.
  */
 final class WholeTurns {
-  private static final int SIDE = Print.LUMA_CELLS;
+  private static final int SIDE = 16;
   private static final Affine AS_IT_IS = new Affine(1, 0, 0, 0, 1, 0);
   private static final Affine QUARTER = new Affine(0, -1, SIDE - 1, 1, 0, 0);
   private static final Affine[] TURNS = turns();
@@ -17,12 +17,14 @@ final class WholeTurns {
 
   /** From the first picture to the second, by the turn after which the lights agree best. */
   static Affine best(Print first, Print second) {
+    float[] small = Shrink.to(first.luma(), Print.LUMA_CELLS, SIDE, SIDE);
+    float[] other = Shrink.to(second.luma(), Print.LUMA_CELLS, SIDE, SIDE);
     boolean[] all = new boolean[SIDE * SIDE];
     Arrays.fill(all, true);
     Affine best = AS_IT_IS;
     double most = Double.NEGATIVE_INFINITY;
     for (Affine turn : TURNS) {
-      double correlation = LumaCorrelation.of(turned(first.luma(), turn), second.luma(), all);
+      double correlation = Correlation.of(turned(small, turn), other, all);
       if (correlation > most) {
         best = turn;
         most = correlation;

@@ -91,7 +91,7 @@ class ComparerTest {
 
     assertThat(comparison.colourAgreement()).isNull();
     assertWhole(comparison.alignment(), 0, false);
-    assertThat(comparison.features()).containsEntry("grey", 1.0);
+    assertThat(comparison.features()).containsEntry("greyed", 1.0);
   }
 
   @ParameterizedTest

@@ -19,8 +19,9 @@ class PrintCodecTest {
 
     assertThat(Math.max(print.width(), print.height())).isEqualTo(320);
     assertThat(print.points().count()).isBetween(50, Keypoints.MOST);
-    assertThat(print.luma()).hasSize(48 * 48);
-    assertThat(print.chroma()).hasSize(2 * 24 * 24);
+    assertThat(print.luma()).hasSize(56 * 56);
+    assertThat(print.chromaA()).hasSize(24 * 24);
+    assertThat(print.chromaB()).hasSize(24 * 24);
     assertThat(PrintCodec.write(print)).isEqualTo(fingerprint);
   }
 

@@ -25,7 +25,7 @@ final class ContentCache implements AutoCloseable {
   private static final JsonCodec<EmbeddedImage> CODEC = JsonCodec.of(EmbeddedImage.class);
 
   /** Raise it when decoding or the content identity changes its results. */
-  private static final String GENERATION = "2";
+  private static final String GENERATION = "3";
 
   private final CacheFiles files;
   private boolean closed;

@@ -1,25 +1,24 @@
 package dev.lookalike.fingerprint;
 
-/** Normalised correlation of light over the cells that both pictures show: -1 to 1. */
-final class LumaCorrelation {
+/** Normalised correlation of two grids over chosen cells. */
+final class Correlation {
+  private static final int FEWEST = 20;
+
   /** Below this variance there is nothing to compare. */
   private static final double FLAT = 4;
 
-  private LumaCorrelation() {}
+  private Correlation() {}
 
-  static double of(Overlay overlay) {
-    return of(overlay.firstLuma(), overlay.secondLuma(), overlay.shared());
-  }
-
-  static double of(float[] first, float[] second, boolean[] shared) {
-    double n = 0;
+  /** -1 to 1; 0 where one is flat or there are fewer than 20 cells. */
+  static double of(float[] first, float[] second, boolean[] cells) {
+    int n = 0;
     double sumA = 0;
     double sumB = 0;
     double squaresA = 0;
     double squaresB = 0;
     double products = 0;
-    for (int i = 0; i < shared.length; i++) {
-      if (shared[i]) {
+    for (int i = 0; i < cells.length; i++) {
+      if (cells[i]) {
         double a = first[i];
         double b = second[i];
         n++;
@@ -30,7 +29,7 @@ final class LumaCorrelation {
         products += a * b;
       }
     }
-    if (n == 0) {
+    if (n < FEWEST) {
       return 0;
     }
     double varianceA = squaresA / n - sumA / n * (sumA / n);

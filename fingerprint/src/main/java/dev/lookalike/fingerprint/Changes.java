@@ -1,0 +1,72 @@
+package dev.lookalike.fingerprint;
+
+/**
+ * Cells where only one of two aligned pictures has something: a caption, a watermark, another hand
+ * of a clock. A cell's light lies outside the range of the other's 3 x 3 neighbourhood by more than
+ * a tolerance, after the first's light was fitted to the second's.
+ *
+ * @param onFirst cells where the first has it
+ * @param onSecond cells where the second has it
+ * @param any cells where one of both has
+ */
+@SuppressWarnings("ArrayRecordComponent") // read in tight loops, never compared
+record Changes(boolean[] onFirst, boolean[] onSecond, boolean[] any) {
+  private static final int SIDE = Canvas.SIDE;
+  private static final double LEVELS = 14;
+  private static final double DEVIATIONS = 0.35;
+
+  /**
+   * @param trusted cells to fit the light on
+   */
+  static Changes of(Canvas canvas, boolean[] trusted) {
+    float[] first = LightFit.of(canvas, trusted);
+    float[] second = canvas.secondLuma();
+    double tolerance = Math.max(LEVELS, DEVIATIONS * deviation(second, canvas.shared()));
+    boolean[] onFirst = Cells.and(canvas.shared(), beyond(first, second, tolerance));
+    boolean[] onSecond = Cells.and(canvas.shared(), beyond(second, first, tolerance));
+    return new Changes(onFirst, onSecond, Cells.or(onFirst, onSecond));
+  }
+
+  private static double deviation(float[] light, boolean[] cells) {
+    double mean = Cells.mean(light, cells);
+    double squares = 0;
+    int count = 0;
+    for (int i = 0; i < cells.length; i++) {
+      if (cells[i]) {
+        squares += (light[i] - mean) * (light[i] - mean);
+        count++;
+      }
+    }
+    return Math.sqrt(squares / Math.max(1, count));
+  }
+
+  /** Where a light is outside the range of the other's neighbourhood. */
+  private static boolean[] beyond(float[] light, float[] other, double tolerance) {
+    float[] lowest = other.clone();
+    float[] highest = other.clone();
+    spread(lowest, highest, 1);
+    spread(lowest, highest, SIDE);
+    boolean[] beyond = new boolean[light.length];
+    for (int i = 0; i < light.length; i++) {
+      beyond[i] = Math.max(light[i] - highest[i], lowest[i] - light[i]) > tolerance;
+    }
+    return beyond;
+  }
+
+  /** Each cell takes the range of its neighbours along one direction. */
+  private static void spread(float[] lowest, float[] highest, int step) {
+    float[] low = lowest.clone();
+    float[] high = highest.clone();
+    for (int i = 0; i < low.length; i++) {
+      int place = step == 1 ? i % SIDE : i / SIDE;
+      if (place > 0) {
+        lowest[i] = Math.min(lowest[i], low[i - step]);
+        highest[i] = Math.max(highest[i], high[i - step]);
+      }
+      if (place < SIDE - 1) {
+        lowest[i] = Math.min(lowest[i], low[i + step]);
+        highest[i] = Math.max(highest[i], high[i + step]);
+      }
+    }
+  }
+}

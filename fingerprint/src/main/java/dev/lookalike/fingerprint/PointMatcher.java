@@ -1,0 +1,121 @@
+package dev.lookalike.fingerprint;
+
+import java.util.Arrays;
+
+/**
+ * Matches two pictures' points: by looks alone, or by looks and place once an alignment is known.
+ */
+final class PointMatcher {
+  /** Lowe's ratio: a match must be clearly better than the next best. */
+  private static final double RATIO = 0.85;
+
+  private static final int FARTHEST = 80;
+
+  /** What else may be taken for the same point where the place is right. */
+  private static final int ALIKE = 64;
+
+  /** Pixels of the larger picture. */
+  private static final double NEAR = 6;
+
+  /** Of two that look equally alike the nearer one: a pixel counts as a hundredth of a bit. */
+  private static final double PER_PIXEL = 0.01;
+
+  private static final double NO_MATCH = 1e9;
+
+  private final Keypoints first;
+  private final Keypoints second;
+  private final int[] distances;
+
+  PointMatcher(Keypoints first, Keypoints second) {
+    this.first = first;
+    this.second = second;
+    this.distances = new int[first.count() * second.count()];
+    for (int i = 0; i < first.count(); i++) {
+      for (int j = 0; j < second.count(); j++) {
+        distances[i * second.count() + j] = first.distance(i, second, j);
+      }
+    }
+  }
+
+  /** By looks: for each point of the first its nearest, if no other is nearly as near. */
+  Matches byLooks() {
+    int[] of = new int[first.count()];
+    int[] to = new int[first.count()];
+    int count = 0;
+    for (int i = 0; i < first.count(); i++) {
+      int best = Integer.MAX_VALUE;
+      int next = Integer.MAX_VALUE;
+      int at = -1;
+      for (int j = 0; j < second.count(); j++) {
+        int distance = distances[i * second.count() + j];
+        if (distance < best) {
+          next = best;
+          best = distance;
+          at = j;
+        } else if (distance < next) {
+          next = distance;
+        }
+      }
+      if (best <= FARTHEST && best < RATIO * next) {
+        of[count] = i;
+        to[count++] = at;
+      }
+    }
+    return Matches.of(of, to, count);
+  }
+
+  /** By looks and place: pairs that are each other's best among what the transform puts near. */
+  Matches byPlace(Affine transform) {
+    double[] bestOfFirst = new double[first.count()];
+    double[] bestOfSecond = new double[second.count()];
+    int[] partnerOfFirst = new int[first.count()];
+    int[] partnerOfSecond = new int[second.count()];
+    Arrays.fill(bestOfFirst, NO_MATCH);
+    Arrays.fill(bestOfSecond, NO_MATCH);
+    forEachNear(
+        transform,
+        (i, j, cost) -> {
+          if (cost < bestOfFirst[i]) {
+            bestOfFirst[i] = cost;
+            partnerOfFirst[i] = j;
+          }
+          if (cost < bestOfSecond[j]) {
+            bestOfSecond[j] = cost;
+            partnerOfSecond[j] = i;
+          }
+        });
+    int[] of = new int[first.count()];
+    int[] to = new int[first.count()];
+    int count = 0;
+    for (int i = 0; i < first.count(); i++) {
+      if (bestOfFirst[i] < NO_MATCH && partnerOfSecond[partnerOfFirst[i]] == i) {
+        of[count] = i;
+        to[count++] = partnerOfFirst[i];
+      }
+    }
+    return Matches.of(of, to, count);
+  }
+
+  /** Visits the pairs that look alike and that the transform puts near each other. */
+  void forEachNear(Affine transform, Visitor visitor) {
+    double near = NEAR * Math.max(1, transform.scale());
+    for (int i = 0; i < first.count(); i++) {
+      double x = transform.x(first.x()[i], first.y()[i]);
+      double y = transform.y(first.x()[i], first.y()[i]);
+      for (int j = 0; j < second.count(); j++) {
+        double dx = x - second.x()[j];
+        double dy = y - second.y()[j];
+        double squared = dx * dx + dy * dy;
+        int distance = distances[i * second.count() + j];
+        if (squared < near * near && distance <= ALIKE) {
+          visitor.near(i, j, distance + PER_PIXEL * Math.sqrt(squared));
+        }
+      }
+    }
+  }
+
+  /** Told of a pair of points and what speaks against it. */
+  interface Visitor {
+    void near(int first, int second, double cost);
+  }
+}
