@@ -6,21 +6,19 @@ import static dev.lookalike.indexer.TestVectors.arrived;
 import static dev.lookalike.indexer.TestVectors.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lookalike.fingerprint.Fingerprinter;
-import dev.lookalike.opencv.Picture;
 import dev.lookalike.schema.Comparison;
 import dev.lookalike.schema.Fingerprint;
 import dev.lookalike.schema.PairKey;
 import dev.lookalike.schema.Version;
+import dev.lookalike.test.Tiles;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class NeighbourComparerTest {
-  private static final Fingerprint TILES = new Fingerprinter().fingerprint(tiles(1));
-  private static final Fingerprint OTHER_TILES = new Fingerprinter().fingerprint(tiles(2));
+  private static final Fingerprint TILES = Tiles.fingerprint("a");
+  private static final Fingerprint OTHER_TILES = Tiles.fingerprint("b");
   private static final PairKey CAT_AND_DOG = PairKey.of(key("cat"), key("dog"));
 
   private final FakeIndex index = new FakeIndex(TestVectors.SPEC);
@@ -72,21 +70,5 @@ class NeighbourComparerTest {
 
   private Indexed index(Change.OfImage... changes) {
     return indexer.index(Batch.of(List.of(changes)), true);
-  }
-
-  /** Tiles of random grey: as unlike another seed's as can be. */
-  private static Picture tiles(long seed) {
-    Random random = new Random(seed);
-    int side = Picture.LONGER_SIDE;
-    byte[] tile = new byte[16 * 16];
-    random.nextBytes(tile);
-    byte[] pixels = new byte[3 * side * side];
-    for (int i = 0; i < side * side; i++) {
-      byte grey = tile[i / side / 20 * 16 + i % side / 20];
-      for (int channel = 0; channel < 3; channel++) {
-        pixels[3 * i + channel] = grey;
-      }
-    }
-    return new Picture(pixels, side, side);
   }
 }

@@ -10,6 +10,7 @@ import dev.lookalike.embedding.ModelInput;
 import dev.lookalike.schema.Embedding;
 import dev.lookalike.schema.FailureReason;
 import dev.lookalike.schema.ModelId;
+import dev.lookalike.test.Tiles;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,7 @@ final class FakeModel implements ImageDecoder, ImageEmbedder {
     }
     return new DecodedImage(
         new ModelInput(values, 1, 1),
-        Tiles.of(parts[1]),
+        Tiles.picture(parts[1]),
         "jpeg:" + "0".repeat(64),
         "0".repeat(64),
         "jpeg".toUpperCase(Locale.ROOT),

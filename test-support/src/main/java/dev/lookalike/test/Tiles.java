@@ -1,15 +1,17 @@
-package dev.lookalike.query;
+package dev.lookalike.test;
 
+import dev.lookalike.fingerprint.Fingerprinter;
 import dev.lookalike.opencv.Picture;
+import dev.lookalike.schema.Fingerprint;
 import java.util.Random;
 
 /** Pictures of tiles of random grey: equal for equal seeds, as unlike as can be for others. */
-final class Tiles {
+public final class Tiles {
   private static final int TILES = 16;
 
   private Tiles() {}
 
-  static Picture of(String seed) {
+  public static Picture picture(String seed) {
     byte[] greys = new byte[TILES * TILES];
     new Random(seed.hashCode()).nextBytes(greys);
     int side = Picture.LONGER_SIDE;
@@ -22,5 +24,9 @@ final class Tiles {
       }
     }
     return new Picture(pixels, side, side);
+  }
+
+  public static Fingerprint fingerprint(String seed) {
+    return new Fingerprinter().fingerprint(picture(seed));
   }
 }
