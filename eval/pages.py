@@ -1,4 +1,10 @@
-"""Text-heavy pages: filled-in copies of one form, and what a scanner makes of a page."""
+"""Text-heavy pages: filled-in copies of one form, and what a scanner makes of a page.
+
+    python pages.py --out DIR     # DIR/archive: pages of a few forms; DIR/scans: the same pages rescanned
+"""
+
+import argparse
+from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
@@ -40,3 +46,24 @@ def _page(title, labels, rng):
     for line in range(int(rng.integers(10, 19))):
         draw.text((40, 440 + 22 * line), marks.words(rng, 8), fill="black", font=marks.font(13))
     return page
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--out", type=Path, required=True, help="a folder; page n of form f is f-n in both its folders")
+    parser.add_argument("--forms", type=int, default=5)
+    parser.add_argument("--pages", type=int, default=20, help="of each form")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args(arguments)
+    archive, scans = options.out / "archive", options.out / "scans"
+    archive.mkdir(parents=True)
+    scans.mkdir()
+    for number in range(options.forms):
+        rng = np.random.default_rng([options.seed, number])
+        for entry, page in enumerate(form(rng, options.pages)):
+            page.save(archive / f"{number}-{entry}.png", optimize=True)
+            rescanned(page, rng).save(scans / f"{number}-{entry}.jpg", quality=88)
+
+
+if __name__ == "__main__":
+    main()

@@ -29,7 +29,8 @@ final class EvalFigures {
     if (!without.isEmpty()) {
       JudgedSet rest = set.without(without);
       figures.rankings.put(
-          "copy score, without " + String.join(", ", without),
+          "copy score, without "
+              + (without.size() == 1 ? without.iterator().next() : without.size() + " kinds"),
           Evaluation.rank(rest, Candidate::copyScore));
     }
     figures.rankings.put("cosine", Evaluation.rank(set, vectors.by(Metric.COSINE)));
@@ -47,7 +48,7 @@ final class EvalFigures {
 
   void print(OutputOptions output) {
     output.document(new Document(evaluation, rankings));
-    output.say("%n%-16s%-24s%-24s%-24s%-24s", "scored by", "AP", "R at P .90", "R at P .99", "R@1");
+    output.say("%n%-34s%-24s%-24s%-24s%s", "scored by", "AP", "R at P .90", "R at P .99", "R@1");
     rankings.forEach((name, figures) -> print(output, name, figures));
     output.say("%nat the default threshold");
     output.say("  precision %s", Shown.estimate(evaluation.precision()));
@@ -60,7 +61,7 @@ final class EvalFigures {
 
   private static void print(OutputOptions output, String name, RankingFigures figures) {
     output.say(
-        "%-16s%-24s%-24s%-24s%-24s",
+        "%-34s%-24s%-24s%-24s%s",
         name,
         Shown.estimate(figures.averagePrecision()),
         Shown.estimate(figures.recallAt90()),
