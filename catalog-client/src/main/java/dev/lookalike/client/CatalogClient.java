@@ -2,6 +2,8 @@ package dev.lookalike.client;
 
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateDecision;
+import dev.lookalike.schema.DuplicateFlood;
+import dev.lookalike.schema.DuplicateGroup;
 import dev.lookalike.schema.ImageFailure;
 import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.ImageNeighbours;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -62,6 +65,8 @@ public final class CatalogClient implements AutoCloseable {
   private final Connections connections;
   private final TenantEvents<DuplicateAlert> alerts;
   private final TenantEvents<ImageNeighbours> neighbours;
+  private final TenantEvents<DuplicateFlood> floods;
+  private final GroupDesk groups;
   private final TenantEvents<ImageFailure> failures;
   private final TenantEvents<UploadReceipt> receipts;
 
@@ -71,6 +76,8 @@ public final class CatalogClient implements AutoCloseable {
     this.alerts = new TenantEvents<>(Topics.ALERTS, DuplicateAlert.class, tenant, connections);
     this.neighbours =
         new TenantEvents<>(Topics.NEIGHBOURS, ImageNeighbours.class, tenant, connections);
+    this.floods = new TenantEvents<>(Topics.FLOODS, DuplicateFlood.class, tenant, connections);
+    this.groups = new GroupDesk(tenant, connections);
     this.failures = new TenantEvents<>(Topics.FAILURES, ImageFailure.class, tenant, connections);
     this.receipts = new TenantEvents<>(Topics.RECEIPTS, UploadReceipt.class, tenant, connections);
   }
@@ -186,6 +193,47 @@ public final class CatalogClient implements AutoCloseable {
         .sender()
         .send(Decisions.event(alert, decision, reviewer, note))
         .thenApply(metadata -> null);
+  }
+
+  /** The tenant's groups of open duplicates as they are now, by their keepers. */
+  public Map<ImageKey, DuplicateGroup> groups() {
+    return groups.present();
+  }
+
+  /** Follows the tenant's groups; the listener is given a null in place of one that is no more. */
+  public Subscription groups(From from, BiConsumer<ImageKey, @Nullable DuplicateGroup> listener) {
+    return groups.follow(from, listener);
+  }
+
+  /**
+   * Decides on all pairs of a group at once, as its record shows them; UNDO takes back all that was
+   * so decided.
+   *
+   * @param group the keeper
+   * @param reviewer who decides, if it is to be known
+   * @param note why, if it is to be known
+   * @return ends with the pairs that were decided, when Kafka has all of them
+   * @throws IllegalStateException when there is no such group, or nothing to undo
+   */
+  public CompletableFuture<List<PairKey>> decideGroup(
+      ImageKey group,
+      DuplicateDecision.Decision decision,
+      @Nullable String reviewer,
+      @Nullable String note) {
+    return groups.decide(group, decision, reviewer, note);
+  }
+
+  /** The tenant's images that have too many open pairs now, by their keys. */
+  public Map<ImageKey, DuplicateFlood> floods() {
+    Map<ImageKey, DuplicateFlood> latest = new TreeMap<>();
+    floods.read(null, (key, flood) -> latest.put(flood.image(), flood));
+    latest.values().removeIf(flood -> flood.status() == DuplicateFlood.Status.CLOSED);
+    return latest;
+  }
+
+  /** Follows what is said of the tenant's floods, their ends too. */
+  public Subscription floods(From from, Consumer<DuplicateFlood> listener) {
+    return floods.follow(from, (key, flood) -> listener.accept(flood));
   }
 
   /** The tenant's dead letters that are still kept, oldest first within an image. */

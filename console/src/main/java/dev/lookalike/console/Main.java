@@ -9,6 +9,7 @@ import dev.lookalike.console.command.EvalCommand;
 import dev.lookalike.console.command.ExplainCommand;
 import dev.lookalike.console.command.FailuresCommand;
 import dev.lookalike.console.command.Faults;
+import dev.lookalike.console.command.GroupsCommand;
 import dev.lookalike.console.command.PublishCommand;
 import dev.lookalike.console.command.ReceiptsCommand;
 import dev.lookalike.console.command.SearchCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Command;
       EvalCommand.class,
       SimilarityQualityCommand.class,
       AlertsCommand.class,
+      GroupsCommand.class,
       DecideCommand.class,
       FailuresCommand.class,
       ReceiptsCommand.class,

@@ -134,6 +134,6 @@ public final class Samples {
   public static DuplicateDecision decision(
       PairKey pair, Decision decision, char first, char second) {
     return new DuplicateDecision(
-        pair, decision, content(first), content(second), "ada", null, NOON);
+        pair, decision, content(first), content(second), null, "ada", null, NOON);
   }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param decision what was decided
  * @param firstContent content identity of the pair's first image, from the alert
  * @param secondContent content identity of the pair's second image, from the alert
+ * @param group the keeper of the group that was decided as a whole; null when the pair was decided
+ *     by itself
  * @param reviewer who decided, if it is to be known
  * @param note why, if it is to be known
  * @param decidedAt when
@@ -20,6 +22,7 @@ public record DuplicateDecision(
     Decision decision,
     String firstContent,
     String secondContent,
+    @Nullable ImageKey group,
     @Nullable String reviewer,
     @Nullable String note,
     Instant decidedAt) {

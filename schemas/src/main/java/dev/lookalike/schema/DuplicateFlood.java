@@ -29,7 +29,10 @@ public record DuplicateFlood(
     OPEN,
     /** Still open; the number of pairs has doubled or halved since it was last said. */
     UPDATED,
-    /** The image has few enough pairs again; they come back one by one. */
+    /**
+     * No longer told of under this image: it has few enough pairs again, which come back one by
+     * one; or it is one of a crowd that is told of under another image.
+     */
     CLOSED
   }
 

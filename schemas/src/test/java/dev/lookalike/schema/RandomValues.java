@@ -75,20 +75,24 @@ final class RandomValues {
               random.nextInt(9_999),
               list(() -> key("t")),
               instant());
-      case "duplicate-decision" ->
-          new DuplicateDecision(
-              pair(),
-              any(DuplicateDecision.Decision.values()),
-              contentId(),
-              contentId(),
-              maybe(() -> text(Limits.REVIEWER)),
-              maybe(() -> text(Limits.DETAIL)),
-              instant());
+      case "duplicate-decision" -> decision(pair());
       case "similarity-request" -> request();
       case "similarity-reply" -> reply();
       case "serving" -> new Serving(model(), "i" + text(254), instant());
       default -> throw new IllegalArgumentException(schema);
     };
+  }
+
+  private DuplicateDecision decision(PairKey pair) {
+    return new DuplicateDecision(
+        pair,
+        any(DuplicateDecision.Decision.values()),
+        contentId(),
+        contentId(),
+        maybe(pair::second),
+        maybe(() -> text(Limits.REVIEWER)),
+        maybe(() -> text(Limits.DETAIL)),
+        instant());
   }
 
   private ImageUpload upload() {

@@ -4,9 +4,11 @@ import dev.lookalike.client.CatalogClient;
 import dev.lookalike.client.From;
 import dev.lookalike.client.Subscription;
 import dev.lookalike.schema.DuplicateAlert;
+import dev.lookalike.schema.DuplicateFlood;
 import dev.lookalike.schema.JsonCodec;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +18,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "alerts",
     mixinStandardHelpOptions = true,
-    description = "List the duplicates found, or follow them as they are found.",
+    description =
+        "List the duplicates found and images with too many of them, or follow them as they are"
+            + " found.",
     footer = {
       "",
       "Examples:",
@@ -25,6 +29,7 @@ import picocli.CommandLine.Option;
     })
 public final class AlertsCommand implements Callable<Integer> {
   private static final JsonCodec<DuplicateAlert> ALERT = JsonCodec.of(DuplicateAlert.class);
+  private static final JsonCodec<DuplicateFlood> FLOOD = JsonCodec.of(DuplicateFlood.class);
 
   @Option(names = "--follow", description = "Print all alerts so far, then each new one.")
   boolean follow;
@@ -43,13 +48,15 @@ public final class AlertsCommand implements Callable<Integer> {
   public Integer call() throws ExecutionException, InterruptedException {
     try (CatalogClient client = connection.connect()) {
       if (follow) {
-        try (Subscription subscription = client.alerts(From.beginning(), this::print)) {
-          subscription.done().get();
+        try (Subscription alerts = client.alerts(From.beginning(), this::print);
+            Subscription floods = client.floods(From.beginning(), this::print)) {
+          CompletableFuture.anyOf(alerts.done(), floods.done()).get();
         }
       } else {
         List<DuplicateAlert> wanted =
             client.alerts().values().stream().filter(alert -> isWanted(alert.status())).toList();
         wanted.forEach(this::print);
+        client.floods().values().forEach(this::print);
         if (wanted.isEmpty()) {
           output.warn(
               "no %salerts of tenant %s", statuses.isEmpty() ? "" : "such ", connection.tenant);
@@ -59,7 +66,16 @@ public final class AlertsCommand implements Callable<Integer> {
     }
   }
 
-  private void print(DuplicateAlert alert) {
+  /** Called by the two followers' threads in turn. */
+  private synchronized void print(DuplicateFlood flood) {
+    if (!isWanted(DuplicateAlert.Status.FOLDED)) {
+      return;
+    }
+    output.value(FLOOD, flood);
+    output.say("%-9s %-9s %s  (%d pairs)", flood.status(), "FLOOD", flood.image(), flood.pairs());
+  }
+
+  private synchronized void print(DuplicateAlert alert) {
     if (!isWanted(alert.status())) {
       return;
     }

@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "A decision holds while both pictures stay the same.",
-      "Example:",
-      "  lookalike decide 'default/a.png|default/b.png' reject --note 'another colour'"
+      "Examples:",
+      "  lookalike decide 'default/a.png|default/b.png' reject --note 'another colour'",
+      "  lookalike decide --group default/a.png confirm"
     })
 public final class DecideCommand implements Callable<Integer> {
   enum Word {
@@ -45,8 +46,10 @@ public final class DecideCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
-      paramLabel = "PAIR",
-      description = "As `lookalike alerts` prints it; either image first.")
+      paramLabel = "PAIR|GROUP",
+      description =
+          "A pair as `lookalike alerts` prints it, either image first; with --group a group as"
+              + " `lookalike groups` prints it.")
   String pair = "";
 
   @Parameters(
@@ -54,6 +57,11 @@ public final class DecideCommand implements Callable<Integer> {
       paramLabel = "confirm|reject|undo",
       description = "What is decided; undo takes an earlier decision back.")
   Word word = Word.UNDO;
+
+  @Option(
+      names = "--group",
+      description = "Decide on all pairs of a group, TENANT/KEEPER; undo takes that back.")
+  boolean group;
 
   @Option(names = "--reviewer", paramLabel = "NAME", description = "Who decides.")
   @Nullable String reviewer;
@@ -66,7 +74,20 @@ public final class DecideCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ExecutionException, InterruptedException {
-    PairKey key = pair();
+    return group ? decideGroup(ImageKey.parse(pair)) : decidePair(pair());
+  }
+
+  private int decideGroup(ImageKey keeper) throws ExecutionException, InterruptedException {
+    connection.tenant = keeper.tenant();
+    try (CatalogClient client = connection.connect()) {
+      for (PairKey decided : client.decideGroup(keeper, word.decision, reviewer, note).get()) {
+        report(decided);
+      }
+    }
+    return 0;
+  }
+
+  private int decidePair(PairKey key) throws ExecutionException, InterruptedException {
     connection.tenant = key.first().tenant();
     try (CatalogClient client = connection.connect()) {
       DuplicateAlert alert =
@@ -75,9 +96,13 @@ public final class DecideCommand implements Callable<Integer> {
               .orElseThrow(() -> new IllegalStateException("no alert tells of the pair " + key));
       client.decide(alert, word.decision, reviewer, note).get();
     }
+    report(key);
+    return 0;
+  }
+
+  private void report(PairKey key) {
     output.say("%s: %s", key, word);
     output.document(Map.of("pair", key, "decision", word.decision));
-    return 0;
   }
 
   /** People need not know which of the two keys comes first. */

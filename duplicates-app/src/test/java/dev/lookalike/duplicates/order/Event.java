@@ -82,6 +82,7 @@ sealed interface Event {
                   content(secondContent),
                   null,
                   null,
+                  null,
                   NOON));
     }
   }
