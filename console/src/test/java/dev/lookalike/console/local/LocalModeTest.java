@@ -9,6 +9,7 @@ import dev.lookalike.console.CommandRun;
 import dev.lookalike.console.catalogue.CatalogueCsv;
 import dev.lookalike.console.catalogue.CatalogueEntry;
 import dev.lookalike.schema.DuplicateAlert;
+import dev.lookalike.schema.DuplicateGroup;
 import dev.lookalike.schema.PairKey;
 import dev.lookalike.schema.UploadReceipt;
 import java.io.IOException;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LocalModeTest {
   private static final Path ROOT = Path.of(System.getProperty("lookalike.root"));
+  private static final Set<DuplicateAlert.Status> OPEN =
+      Set.of(DuplicateAlert.Status.OPEN, DuplicateAlert.Status.UPDATED);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -69,7 +72,7 @@ class LocalModeTest {
   private static Set<PairKey> open() {
     try (CatalogClient client = CatalogClient.builder(local.bootstrapServers()).build()) {
       return client.alerts().values().stream()
-          .filter(alert -> alert.status() == DuplicateAlert.Status.OPEN)
+          .filter(alert -> OPEN.contains(alert.status()))
           .map(DuplicateAlert::pair)
           .collect(Collectors.toSet());
     }
@@ -77,7 +80,7 @@ class LocalModeTest {
 
   private static Set<PairKey> planted() throws IOException {
     return Files.readAllLines(ROOT.resolve("samples/planted.csv")).stream()
-        .filter(line -> line.contains(",EXACT,"))
+        .filter(line -> line.contains(",EXACT,") || line.contains(",NEAR_COPY,"))
         .map(line -> line.split(","))
         .map(cells -> PairKey.parse("default/%s|default/%s".formatted(cells[0], cells[1])))
         .collect(Collectors.toSet());
@@ -127,6 +130,33 @@ class LocalModeTest {
     String swapped = pair.second() + "|" + pair.first();
     assertThat(run("decide", swapped, "undo").exitCode()).isZero();
     Awaitility.await().atMost(LONG).until(() -> open().contains(pair));
+  }
+
+  @Test
+  @Order(4)
+  void shouldDecideAWholeGroupAndTakeItBack() throws Exception {
+    PairKey pair = planted().iterator().next();
+    DuplicateGroup group;
+    try (CatalogClient client = CatalogClient.builder(local.bootstrapServers()).build()) {
+      Awaitility.await()
+          .atMost(LONG)
+          .until(() -> client.groups().values().stream().anyMatch(one -> isAbout(one, pair)));
+      group = client.groups().values().stream().filter(one -> isAbout(one, pair)).findFirst().get();
+    }
+    assertThat(run("groups").out()).contains(group.keeper() + "  keep");
+    assertThat(run("decide", "--group", group.keeper().toString(), "confirm").out())
+        .contains(pair.toString());
+    Awaitility.await().atMost(LONG).until(() -> !open().contains(pair));
+    Awaitility.await()
+        .atMost(LONG)
+        .until(() -> !run("groups").out().contains(group.keeper() + " "));
+    assertThat(run("decide", "--group", group.keeper().toString(), "undo").exitCode()).isZero();
+    Awaitility.await().atMost(LONG).until(() -> open().contains(pair));
+  }
+
+  private static boolean isAbout(DuplicateGroup group, PairKey pair) {
+    return group.members().stream()
+        .anyMatch(member -> PairKey.of(group.keeper(), member.image()).equals(pair));
   }
 
   @Test
