@@ -18,12 +18,16 @@ final class AlignmentSearch {
 
   private final Print first;
   private final Print second;
+  private final PointMatcher upright;
+  private @Nullable PointAlignment points;
   private @Nullable Measures best;
   private Way way = Way.WHOLE;
 
   private AlignmentSearch(Print first, Print second) {
     this.first = first;
     this.second = second;
+    this.upright = new PointMatcher(View.of(first), View.of(second));
+    this.points = PointAlignment.best(upright, first, second);
   }
 
   /** How the pictures were laid on each other. */
@@ -34,48 +38,64 @@ final class AlignmentSearch {
   }
 
   /**
-   * @param measures under the best alignment
-   * @param appearance under it
-   * @param way that gave it
-   */
-  record Found(Measures measures, Appearance appearance, Way way) {}
-
-  /**
-   * The best alignment, good or bad; null when nothing of the two can be laid on each other.
+   * What was found.
    *
-   * @param points the alignment by points, if any
+   * @param measured under the best alignment, good or bad; null when nothing of the two can be laid
+   *     on each other
+   * @param points that agree; null without any
+   * @param way that gave the alignment
    */
-  static @Nullable Found find(Print first, Print second, @Nullable PointAlignment points) {
-    AlignmentSearch search = new AlignmentSearch(first, second);
-    if (points != null) {
-      search.attempt(points.transform(), Way.POINTS);
+  record Found(@Nullable Measures measured, @Nullable PointAlignment points, Way way) {
+    int count() {
+      return points == null ? 0 : points.points();
     }
-    if ((points == null || points.points() < FEW_POINTS) && search.wanting()) {
-      search.attempt(ContentSearch.find(first, second), Way.SEARCH);
+  }
+
+  static Found find(Print first, Print second) {
+    AlignmentSearch search = new AlignmentSearch(first, second);
+    search.byPoints();
+    if (search.wanting()) {
+      search.byLight();
     }
     if (search.wanting()) {
       search.attempt(WholeTurns.best(first, second), Way.WHOLE);
     }
-    return search.found();
+    return new Found(search.best, search.points, search.way);
   }
 
-  private @Nullable Found found() {
-    return best == null ? null : new Found(best, Appearance.of(first, second, best), way);
+  private void byPoints() {
+    if (points != null) {
+      attempt(points.transform(), Way.POINTS);
+    }
+  }
+
+  private void byLight() {
+    boolean few = points == null || points.points() < FEW_POINTS;
+    Affine place = few ? ContentSearch.find(first, second) : null;
+    if (place != null) {
+      PointAlignment confirmed = PointAlignment.confirmed(upright, place);
+      if (attempt(confirmed.transform(), Way.SEARCH)) {
+        points = confirmed;
+      }
+    }
   }
 
   private boolean wanting() {
     return best == null || best.sharedCorrelation() < GOOD;
   }
 
-  private void attempt(@Nullable Affine transform, Way by) {
-    Canvas canvas = transform == null ? null : Canvas.of(first, second, transform);
+  /** Whether the pictures agree better in this way than in any before. */
+  private boolean attempt(Affine transform, Way by) {
+    Canvas canvas = Canvas.of(first, second, transform);
     if (canvas == null) {
-      return;
+      return false;
     }
     Measures measures = Measures.of(canvas);
-    if (best == null || measures.key() > best.key() + CLEARLY) {
+    boolean better = best == null || measures.key() > best.key() + CLEARLY;
+    if (better) {
       best = measures;
       way = by;
     }
+    return better;
   }
 }

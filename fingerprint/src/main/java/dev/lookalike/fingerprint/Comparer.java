@@ -36,35 +36,38 @@ public final class Comparer {
   }
 
   private static Comparison compare(Print first, Print second) {
-    PointAlignment points = PointAlignment.best(first, second);
-    Found found = AlignmentSearch.find(first, second, points);
+    Found found = AlignmentSearch.find(first, second);
+    Measures measures = found.measured();
+    Appearance appearance = measures == null ? null : Appearance.of(first, second, measures);
     return new Comparison(
         METHOD,
-        found != null && credible(found, points) ? alignment(first, second, found) : null,
-        points == null ? 0 : points.points(),
-        found == null ? 0 : found.measures().sharedCorrelation(),
-        found == null ? null : colourAgreement(found.appearance().colours()),
-        Features.of(first, second, points, found));
+        measures == null || !credible(found, measures)
+            ? null
+            : alignment(first, second, found, measures),
+        found.count(),
+        measures == null ? 0 : measures.sharedCorrelation(),
+        appearance == null ? null : colourAgreement(appearance.colours()),
+        Features.of(first, second, found, appearance));
   }
 
-  private static boolean credible(Found found, @Nullable PointAlignment points) {
-    boolean byPoints =
-        found.way() == Way.POINTS && points != null && points.points() >= CREDIBLE_POINTS;
+  private static boolean credible(Found found, Measures measures) {
+    boolean byPoints = found.way() != Way.WHOLE && found.count() >= CREDIBLE_POINTS;
     double least = byPoints ? CREDIBLE_BY_POINTS : CREDIBLE_WITHOUT;
-    return found.measures().sharedCorrelation() >= least;
+    return measures.sharedCorrelation() >= least;
   }
 
-  private static Alignment alignment(Print first, Print second, Found found) {
-    Affine transform = found.measures().canvas().transform();
+  private static Alignment alignment(Print first, Print second, Found found, Measures measures) {
+    Affine transform = measures.canvas().transform();
     return new Alignment(
-        found.way() == Way.POINTS,
+        found.way() == Way.POINTS
+            || (found.way() == Way.SEARCH && found.count() >= PointAlignment.ENOUGH),
         transform.scale(),
         transform.rotation(),
         transform.mirrors(),
         SharedArea.ofSecond(second, first, transform.inverse()),
         SharedArea.ofSecond(first, second, transform),
-        found.measures().changedOnFirst(),
-        found.measures().changedOnSecond());
+        measures.changedOnFirst(),
+        measures.changedOnSecond());
   }
 
   /** Share of the coloured surface whose colours agree; null when a side is grey. */

@@ -18,18 +18,19 @@ final class Features {
   private Features() {}
 
   static Map<String, Double> of(
-      Print first, Print second, @Nullable PointAlignment points, @Nullable Found found) {
+      Print first, Print second, Found found, @Nullable Appearance appearance) {
     Features features = new Features();
     int fewest = Math.min(first.points().count(), second.points().count());
     features.put("few", fewest < FEW_POINTS);
-    features.points(points);
-    if (found != null) {
+    features.points(found.points());
+    Measures measures = found.measured();
+    if (measures != null && appearance != null) {
       features.put("whole", found.way() == Way.WHOLE);
       features.put("searched", found.way() == Way.SEARCH);
-      features.light(found.measures());
-      features.changes(found.measures());
-      features.area(found.measures());
-      features.appearance(found.appearance());
+      features.light(measures);
+      features.changes(measures);
+      features.area(measures);
+      features.appearance(appearance);
     }
     return features.features;
   }
@@ -82,7 +83,7 @@ final class Features {
     put("seen", appearance.seen());
     put("lift", lightness.lift());
     put("still", lightness.still());
-    put("stillLift", lightness.still() ? Math.max(lightness.lift(), lightness.darkLift()) : 0);
+    put("stillLift", lightness.still() ? lightness.lift() : 0);
     boolean grey = colours.grey();
     boolean greyed = grey && colours.oneSided() > ONE_COLOURED;
     put("hue", grey ? 0 : colours.hue());

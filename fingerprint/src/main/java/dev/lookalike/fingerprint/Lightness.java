@@ -5,18 +5,15 @@ package dev.lookalike.fingerprint;
  * this.
  *
  * @param lift of what both have drawn: absolute logarithm of the ratio of mean lights, 0 or more
- * @param darkLift the same of its darkest tenth
  * @param still whether a plain background that both have stayed as light as it was
  * @param shift mean absolute difference of light, in levels, where neither is white
  */
-record Lightness(double lift, double darkLift, boolean still, double shift) {
+record Lightness(double lift, boolean still, double shift) {
   private static final int FEWEST = 20;
   private static final int FEWEST_PLAIN = 40;
   private static final double SAME = 6;
   private static final double WHITE = 245;
   private static final double BASE = 8;
-  private static final double DARK_BASE = 16;
-  private static final double DARKEST_SHARE = 0.1;
 
   /**
    * @param drawn what both have drawn
@@ -28,7 +25,6 @@ record Lightness(double lift, double darkLift, boolean still, double shift) {
     boolean enough = first.length >= FEWEST;
     return new Lightness(
         enough ? ratio(mean(first) + BASE, mean(second) + BASE) : 0,
-        enough ? ratio(dark(first) + DARK_BASE, dark(second) + DARK_BASE) : 0,
         still(canvas),
         shift(canvas, compared));
   }
@@ -43,10 +39,6 @@ record Lightness(double lift, double darkLift, boolean still, double shift) {
       sum += value;
     }
     return sum / values.length;
-  }
-
-  private static double dark(float[] values) {
-    return Histograms.quantile(values, DARKEST_SHARE);
   }
 
   private static boolean still(Canvas canvas) {

@@ -6,63 +6,76 @@ import org.jspecify.annotations.Nullable;
  * Two pictures aligned by their points.
  *
  * @param transform from the first picture to the second; mirrors where the mirror image was matched
- * @param tried matches by looks
+ * @param tried matches by looks; 0 where the place was known before
  * @param points matches by looks and place under the transform
  * @param support how many points that should be in both pictures are
  */
 record PointAlignment(Affine transform, int tried, int points, PointSupport support) {
+  /** So many points that agree say where the pictures lie. */
+  static final int ENOUGH = 6;
+
+  private static final int FEWEST = 4;
   private static final double TOLERANCE = 5;
   private static final double FINER_TOLERANCE = 4;
-  private static final int FEWEST = 4;
-  private static final int ENOUGH_TO_REFINE = 6;
+
+  /** A place that was found by its light may be off by so many pixels. */
+  private static final double SEARCHED_NEAR = 10;
+
+  private static final double MOST_RESCALED = 1.25;
+  private static final double MOST_TURNED = 0.2;
 
   /**
    * By the picture as it is or by its mirror image, whichever has more points; null without any.
    */
-  static @Nullable PointAlignment best(Print first, Print second) {
-    PointAlignment upright = find(first, second, false);
-    PointAlignment mirrored = find(first, second, true);
-    if (upright == null || mirrored == null) {
-      return upright == null ? mirrored : upright;
+  static @Nullable PointAlignment best(PointMatcher upright, Print first, Print second) {
+    PointAlignment straight = find(upright);
+    PointAlignment turned = find(new PointMatcher(View.mirrored(first), View.of(second)));
+    if (turned == null || (straight != null && straight.points() >= turned.points())) {
+      return straight;
     }
-    return mirrored.points() > upright.points() ? mirrored : upright;
+    Affine transform = Affine.mirror(first.width()).then(turned.transform());
+    return new PointAlignment(transform, turned.tried(), turned.points(), turned.support());
   }
 
-  private static @Nullable PointAlignment find(Print first, Print second, boolean mirrored) {
-    Keypoints points = mirrored ? first.points().mirrored(first.width()) : first.points();
-    if (Math.min(points.count(), second.points().count()) < FEWEST) {
+  private static @Nullable PointAlignment find(PointMatcher matcher) {
+    if (matcher.fewest() < FEWEST) {
       return null;
     }
-    PointMatcher matcher = new PointMatcher(points, second.points());
     Matches byLooks = matcher.byLooks();
-    Affine rough = SimilarityFit.of(points, second.points(), byLooks, TOLERANCE);
+    Affine rough = matcher.fit(byLooks, TOLERANCE);
     if (rough == null) {
       return null;
     }
-    Matches found = matcher.byPlace(rough);
-    Affine transform = rough;
-    Affine finer = refined(points, second.points(), found);
-    Matches again = finer == null ? found : matcher.byPlace(finer);
-    if (finer != null && again.count() >= found.count()) {
-      transform = finer;
-      found = again;
-    }
-    if (found.count() < FEWEST) {
-      return null;
-    }
-    ContentBox shown = mirrored ? first.content().mirrored(first.width()) : first.content();
-    PointSupport support =
-        PointSupport.of(matcher, transform, new PointSupport.Side(points, shown), second);
-    return new PointAlignment(
-        mirrored ? Affine.mirror(first.width()).then(transform) : transform,
-        byLooks.count(),
-        found.count(),
-        support);
+    Matches found = matcher.byPlace(rough, PointMatcher.NEAR);
+    Affine finer = found.count() < ENOUGH ? null : matcher.fit(found, FINER_TOLERANCE);
+    Matches again = finer == null ? found : matcher.byPlace(finer, PointMatcher.NEAR);
+    boolean better = finer != null && again.count() >= found.count();
+    int points = better ? again.count() : found.count();
+    return points < FEWEST ? null : of(matcher, better ? finer : rough, byLooks.count(), points);
   }
 
-  private static @Nullable Affine refined(Keypoints first, Keypoints second, Matches matches) {
-    return matches.count() < ENOUGH_TO_REFINE
-        ? null
-        : SimilarityFit.of(first, second, matches, FINER_TOLERANCE);
+  /** A place that was found otherwise, refined by the points that should then agree, if they do. */
+  static PointAlignment confirmed(PointMatcher matcher, Affine place) {
+    Matches near = matcher.byPlace(place, SEARCHED_NEAR);
+    Affine finer = near.count() < ENOUGH ? null : matcher.fit(near, FINER_TOLERANCE);
+    if (finer != null && isNear(finer, place)) {
+      int points = matcher.byPlace(finer, PointMatcher.NEAR).count();
+      if (points >= ENOUGH) {
+        return of(matcher, finer, 0, points);
+      }
+    }
+    return of(matcher, place, 0, matcher.byPlace(place, PointMatcher.NEAR).count());
+  }
+
+  private static boolean isNear(Affine finer, Affine place) {
+    double ratio = finer.scale() / place.scale();
+    return ratio < MOST_RESCALED
+        && ratio > 1 / MOST_RESCALED
+        && Math.abs(finer.yx()) < MOST_TURNED * finer.scale();
+  }
+
+  private static PointAlignment of(PointMatcher matcher, Affine transform, int tried, int points) {
+    PointSupport support = points == 0 ? PointSupport.NONE : PointSupport.of(matcher, transform);
+    return new PointAlignment(transform, tried, points, support);
   }
 }

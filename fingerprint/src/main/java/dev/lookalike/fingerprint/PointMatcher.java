@@ -1,6 +1,7 @@
 package dev.lookalike.fingerprint;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matches two pictures' points: by looks alone, or by looks and place once an alignment is known.
@@ -14,27 +15,49 @@ final class PointMatcher {
   /** What else may be taken for the same point where the place is right. */
   private static final int ALIKE = 64;
 
-  /** Pixels of the larger picture. */
-  private static final double NEAR = 6;
+  /** How far off the same point may be, in pixels of the larger picture. */
+  static final double NEAR = 6;
 
   /** Of two that look equally alike the nearer one: a pixel counts as a hundredth of a bit. */
   private static final double PER_PIXEL = 0.01;
 
   private static final double NO_MATCH = 1e9;
 
+  private final View firstView;
+  private final View secondView;
   private final Keypoints first;
   private final Keypoints second;
   private final int[] distances;
 
-  PointMatcher(Keypoints first, Keypoints second) {
-    this.first = first;
-    this.second = second;
+  PointMatcher(View firstView, View secondView) {
+    this.firstView = firstView;
+    this.secondView = secondView;
+    this.first = firstView.points();
+    this.second = secondView.points();
     this.distances = new int[first.count() * second.count()];
     for (int i = 0; i < first.count(); i++) {
       for (int j = 0; j < second.count(); j++) {
         distances[i * second.count() + j] = first.distance(i, second, j);
       }
     }
+  }
+
+  View first() {
+    return firstView;
+  }
+
+  View second() {
+    return secondView;
+  }
+
+  /** How many points the picture with fewer has. */
+  int fewest() {
+    return Math.min(first.count(), second.count());
+  }
+
+  /** The transform that most of the matches agree with; null without any. */
+  @Nullable Affine fit(Matches matches, double tolerance) {
+    return SimilarityFit.of(first, second, matches, tolerance);
   }
 
   /** By looks: for each point of the first its nearest, if no other is nearly as near. */
@@ -64,8 +87,12 @@ final class PointMatcher {
     return Matches.of(of, to, count);
   }
 
-  /** By looks and place: pairs that are each other's best among what the transform puts near. */
-  Matches byPlace(Affine transform) {
+  /**
+   * By looks and place: pairs that are each other's best among what the transform puts near.
+   *
+   * @param pixels how near, in pixels of the larger picture
+   */
+  Matches byPlace(Affine transform, double pixels) {
     double[] bestOfFirst = new double[first.count()];
     double[] bestOfSecond = new double[second.count()];
     int[] partnerOfFirst = new int[first.count()];
@@ -74,6 +101,7 @@ final class PointMatcher {
     Arrays.fill(bestOfSecond, NO_MATCH);
     forEachNear(
         transform,
+        pixels,
         (i, j, cost) -> {
           if (cost < bestOfFirst[i]) {
             bestOfFirst[i] = cost;
@@ -97,8 +125,8 @@ final class PointMatcher {
   }
 
   /** Visits the pairs that look alike and that the transform puts near each other. */
-  void forEachNear(Affine transform, Visitor visitor) {
-    double near = NEAR * Math.max(1, transform.scale());
+  void forEachNear(Affine transform, double pixels, Visitor visitor) {
+    double near = pixels * Math.max(1, transform.scale());
     for (int i = 0; i < first.count(); i++) {
       double x = transform.x(first.x()[i], first.y()[i]);
       double y = transform.y(first.x()[i], first.y()[i]);

@@ -13,14 +13,14 @@ record PointSupport(double most, double least) {
   /** A share of fewer points than this is counted as of so many. */
   private static final int AT_LEAST = 8;
 
-  /** A picture's points, and the content that they are in. */
-  record Side(Keypoints points, ContentBox content) {}
-
-  static PointSupport of(PointMatcher matcher, Affine transform, Side first, Print second) {
+  static PointSupport of(PointMatcher matcher, Affine transform) {
+    View first = matcher.first();
+    View second = matcher.second();
     boolean[] ofFirst = new boolean[first.points().count()];
     boolean[] ofSecond = new boolean[second.points().count()];
     matcher.forEachNear(
         transform,
+        PointMatcher.NEAR,
         (i, j, cost) -> {
           ofFirst[i] = true;
           ofSecond[j] = true;
