@@ -62,7 +62,7 @@ public final class Main {
     }
   }
 
-  /** Runs one command: 0 done, 1 the work failed, 2 wrong usage. */
+  /** Runs one command: 0 done, 1 the work failed, 2 wrong usage; a command may say more. */
   static int run(String... arguments) {
     return commandLine().execute(arguments.length == 0 ? new String[] {"help"} : arguments);
   }
@@ -79,7 +79,7 @@ public final class Main {
               // What breaks a contract was typed by the user.
               return fault instanceof InvalidEventException
                   ? CommandLine.ExitCode.USAGE
-                  : CommandLine.ExitCode.SOFTWARE;
+                  : command.getCommandSpec().exitCodeOnExecutionException();
             });
   }
 }

@@ -25,13 +25,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
+    exitCodeOnExecutionException = CheckCommand.UNKNOWN,
     description =
         "Ask of picture files whether they duplicate an image of the catalogue, or, with --against"
             + " and without any server, a picture in a folder.",
     footer = {
       "",
-      "Exits with 1 when there is a duplicate, with 0 when there is none. Folders are good for",
-      "some ten thousands of pictures: each is compared with every other by its vector.",
+      "Exits with 1 when there is a duplicate, with 0 when there is none, with 2 when that cannot",
+      "be said: a picture could not be read, no server answers. Folders are good for some ten",
+      "thousands of pictures: each is compared with every other by its vector.",
       "Examples:",
       "  lookalike check new.jpg                         would the catalogue have it twice?",
       "  lookalike check --against photos/               duplicates within a folder",
@@ -39,6 +41,9 @@ import picocli.CommandLine.Spec;
       "  lookalike check new.jpg --against photos/ --json"
     })
 public final class CheckCommand implements Callable<Integer> {
+  /** Neither "a duplicate" nor "none": a script must not take a fault for one of them. */
+  static final int UNKNOWN = 2;
+
   @Parameters(
       arity = "0..*",
       paramLabel = "PATH",
@@ -90,8 +95,7 @@ public final class CheckCommand implements Callable<Integer> {
       for (PictureFile file : files) {
         check.check(file, printer);
       }
-      boolean none = printer.end(files.size(), check.refused()) == 0;
-      return none && check.refused() == 0 ? 0 : 1;
+      return exitCode(printer.end(files.size(), check.refused()), check.refused());
     }
   }
 
@@ -110,8 +114,12 @@ public final class CheckCommand implements Callable<Integer> {
         search.between(pictures.read("Reading", reader, queryFiles, output), refs, printer::print);
       }
       int files = refFiles.size() + queryFiles.size();
-      return printer.end(files, pictures.unreadable()) == 0 ? 0 : 1;
+      return exitCode(printer.end(files, pictures.unreadable()), pictures.unreadable());
     }
+  }
+
+  private static int exitCode(int duplicates, int unreadable) {
+    return duplicates > 0 ? 1 : unreadable > 0 ? UNKNOWN : 0;
   }
 
   private List<PictureFile> found(List<Path> where) throws IOException {

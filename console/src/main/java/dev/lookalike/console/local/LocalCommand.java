@@ -64,6 +64,14 @@ public final class LocalCommand implements Callable<Integer> {
       description = "Port on which Kafka listens (default: ${DEFAULT-VALUE}).")
   int kafkaPort;
 
+  @Option(
+      names = "--duplicates",
+      paramLabel = "NAME=VALUE",
+      description =
+          "A setting of the duplicates app, such as scope.product=sku or groups.flood-above=50;"
+              + " may be given several times.")
+  Map<String, String> duplicates = Map.of();
+
   @Spec CommandSpec command = CommandSpec.create();
 
   /** It ended by itself and not by Ctrl-C: then the exit code is the failure's. */
@@ -74,7 +82,8 @@ public final class LocalCommand implements Callable<Integer> {
     List<CatalogueEntry> entries = entries();
     say("starting in %s ...", data.toAbsolutePath().normalize());
     LocalMode local =
-        LocalMode.start(new LocalOptions(data, HOME.resolve("models"), kafkaPort, port));
+        LocalMode.start(
+            new LocalOptions(data, HOME.resolve("models"), kafkaPort, port, duplicates));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(local), "stop"));
     try {
       serve(local, entries);

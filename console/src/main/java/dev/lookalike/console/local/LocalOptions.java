@@ -1,6 +1,7 @@
 package dev.lookalike.console.local;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * What the local mode is to be.
@@ -9,5 +10,7 @@ import java.nio.file.Path;
  * @param models folder with a folder for each model
  * @param kafkaPort where Kafka listens on loopback; 0 takes any free one
  * @param httpPort where health answers on loopback; 0 takes any free one
+ * @param duplicates settings of the duplicates app by their properties, as scope.product
  */
-record LocalOptions(Path data, Path models, int kafkaPort, int httpPort) {}
+record LocalOptions(
+    Path data, Path models, int kafkaPort, int httpPort, Map<String, String> duplicates) {}

@@ -15,6 +15,7 @@ final class LocalSettings {
   private final DataDirectory data;
   private final Map<String, String> kafka;
   private final Map<String, String> model;
+  private final Map<String, String> duplicates;
 
   LocalSettings(DataDirectory data, LocalOptions options, String bootstrapServers, String variant) {
     this.data = data;
@@ -25,6 +26,7 @@ final class LocalSettings {
             // The data directory's lock sees to it that there is one; one that was killed is known.
             "kafka.instance",
             "local");
+    this.duplicates = options.duplicates();
     this.model =
         Map.of(
             "model.dir", options.models().toString(),
@@ -52,9 +54,9 @@ final class LocalSettings {
   }
 
   DuplicatesSettings duplicates() {
-    return Settings.of(
-        DuplicatesSettings.class,
-        with(model, Map.of("streams.state-dir", data.state("duplicates").toString())));
+    Map<String, String> own = new HashMap<>(duplicates);
+    own.put("streams.state-dir", data.state("duplicates").toString());
+    return Settings.of(DuplicatesSettings.class, with(model, own));
   }
 
   QuerySettings query() {
