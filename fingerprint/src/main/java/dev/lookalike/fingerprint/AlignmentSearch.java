@@ -90,12 +90,13 @@ final class AlignmentSearch {
     if (canvas == null) {
       return false;
     }
-    Measures measures = Measures.of(canvas);
-    boolean better = best == null || measures.key() > best.key() + CLEARLY;
-    if (better) {
-      best = measures;
-      way = by;
+    double needed = best == null ? Double.NEGATIVE_INFINITY : best.key() + CLEARLY;
+    Measures measures = Measures.of(canvas, needed);
+    if (measures == null) {
+      return false;
     }
-    return better;
+    best = measures;
+    way = by;
+    return true;
   }
 }

@@ -1,5 +1,11 @@
 package dev.lookalike.fingerprint;
 
+import static org.bytedeco.opencv.global.opencv_imgproc.dilate;
+import static org.bytedeco.opencv.global.opencv_imgproc.erode;
+
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.opencv_core.Mat;
+
 /**
  * Cells where only one of two aligned pictures has something: a caption, a watermark, another hand
  * of a clock. A cell's light lies outside the range of the other's 3 x 3 neighbourhood by more than
@@ -11,9 +17,12 @@ package dev.lookalike.fingerprint;
  */
 @SuppressWarnings("ArrayRecordComponent") // read in tight loops, never compared
 record Changes(boolean[] onFirst, boolean[] onSecond, boolean[] any) {
-  private static final int SIDE = Canvas.SIDE;
   private static final double LEVELS = 14;
   private static final double DEVIATIONS = 0.35;
+
+  static Changes none() {
+    return new Changes(Cells.none(), Cells.none(), Cells.none());
+  }
 
   /**
    * @param trusted cells to fit the light on
@@ -41,32 +50,21 @@ record Changes(boolean[] onFirst, boolean[] onSecond, boolean[] any) {
   }
 
   /** Where a light is outside the range of the other's neighbourhood. */
+  @SuppressWarnings("try") // the scope frees what is made in it
   private static boolean[] beyond(float[] light, float[] other, double tolerance) {
-    float[] lowest = other.clone();
-    float[] highest = other.clone();
-    spread(lowest, highest, 1);
-    spread(lowest, highest, SIDE);
-    boolean[] beyond = new boolean[light.length];
-    for (int i = 0; i < light.length; i++) {
-      beyond[i] = Math.max(light[i] - highest[i], lowest[i] - light[i]) > tolerance;
-    }
-    return beyond;
-  }
-
-  /** Each cell takes the range of its neighbours along one direction. */
-  private static void spread(float[] lowest, float[] highest, int step) {
-    float[] low = lowest.clone();
-    float[] high = highest.clone();
-    for (int i = 0; i < low.length; i++) {
-      int place = step == 1 ? i % SIDE : i / SIDE;
-      if (place > 0) {
-        lowest[i] = Math.min(lowest[i], low[i - step]);
-        highest[i] = Math.max(highest[i], high[i - step]);
+    try (PointerScope scope = new PointerScope()) {
+      Mat grid = Grids.toMat(other, Canvas.SIDE);
+      Mat extreme = new Mat();
+      Mat neighbours = new Mat();
+      erode(grid, extreme, neighbours);
+      float[] lowest = Grids.of(extreme);
+      dilate(grid, extreme, neighbours);
+      float[] highest = Grids.of(extreme);
+      boolean[] beyond = new boolean[light.length];
+      for (int i = 0; i < light.length; i++) {
+        beyond[i] = Math.max(light[i] - highest[i], lowest[i] - light[i]) > tolerance;
       }
-      if (place < SIDE - 1) {
-        lowest[i] = Math.min(lowest[i], low[i + step]);
-        highest[i] = Math.max(highest[i], high[i + step]);
-      }
+      return beyond;
     }
   }
 }

@@ -2,15 +2,15 @@ package dev.lookalike.fingerprint;
 
 import dev.lookalike.fingerprint.AlignmentSearch.Found;
 import dev.lookalike.fingerprint.AlignmentSearch.Way;
+import dev.lookalike.opencv.OpenCv;
 import dev.lookalike.schema.Alignment;
 import dev.lookalike.schema.Comparison;
 import dev.lookalike.schema.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares two fingerprints. A pure function of their bytes and their order, in plain Java: it
- * draws the same numbers each time and needs no native code. Safe for use by many threads; holds
- * nothing.
+ * Compares two fingerprints. A pure function of their bytes and their order: OpenCV draws the same
+ * numbers each time. Safe for use by many threads; holds nothing.
  */
 public final class Comparer {
   /** Version of the formulas; a verdict's coefficients name the one that they were fitted on. */
@@ -23,6 +23,10 @@ public final class Comparer {
   private static final double CREDIBLE_BY_POINTS = 0.7;
 
   private static final double CREDIBLE_WITHOUT = 0.9;
+
+  public Comparer() {
+    OpenCv.load();
+  }
 
   /**
    * What two fingerprints say about each other.

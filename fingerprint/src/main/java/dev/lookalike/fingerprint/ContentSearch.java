@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * too few points. First coarsely over seven sizes, then finely around the best.
  */
 final class ContentSearch {
-  private static final int COARSE = 24;
+  private static final int COARSE = 20;
   private static final int SIZES = 7;
   private static final double SMALLER = 0.86;
   private static final double[] FINER = {0.95, 1, 1.05};

@@ -1,5 +1,10 @@
 package dev.lookalike.fingerprint;
 
+import static org.bytedeco.opencv.global.opencv_core.CV_32FC2;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+
 /**
  * Local features of a picture: places with ORB's descriptors of 256 bits, and the descriptors that
  * the same places have in the mirror image, since ORB's do not survive mirroring.
@@ -30,6 +35,16 @@ record Keypoints(float[] x, float[] y, long[] words, long[] mirroredWords) {
       mirroredX[i] = width - 1 - x[i];
     }
     return new Keypoints(mirroredX, y, mirroredWords, words);
+  }
+
+  /** The chosen ones' x and y, one row for each; call within a PointerScope. */
+  Mat places(int[] chosen) {
+    float[] places = new float[2 * chosen.length];
+    for (int i = 0; i < chosen.length; i++) {
+      places[2 * i] = x[chosen[i]];
+      places[2 * i + 1] = y[chosen[i]];
+    }
+    return new Mat(chosen.length, 1, CV_32FC2, new FloatPointer(places));
   }
 
   /** Bits in which descriptor i of this and descriptor j of the other differ: 0 to 256. */

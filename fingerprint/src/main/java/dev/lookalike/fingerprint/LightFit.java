@@ -44,14 +44,17 @@ final class LightFit {
   }
 
   private static int[] chosen(Canvas canvas, boolean[] trusted) {
-    int[] unsaturated =
-        IntStream.range(0, trusted.length)
-            .filter(i -> trusted[i])
-            .filter(i -> Math.min(canvas.firstLuma()[i], canvas.secondLuma()[i]) > DARKEST)
-            .filter(i -> Math.max(canvas.firstLuma()[i], canvas.secondLuma()[i]) < LIGHTEST)
-            .toArray();
-    if (unsaturated.length >= FEWEST) {
-      return unsaturated;
+    int[] unsaturated = new int[trusted.length];
+    int count = 0;
+    for (int i = 0; i < trusted.length; i++) {
+      float one = canvas.firstLuma()[i];
+      float other = canvas.secondLuma()[i];
+      if (trusted[i] && Math.min(one, other) > DARKEST && Math.max(one, other) < LIGHTEST) {
+        unsaturated[count++] = i;
+      }
+    }
+    if (count >= FEWEST) {
+      return Arrays.copyOf(unsaturated, count);
     }
     boolean[] cells = Cells.count(trusted) >= FEWEST ? trusted : canvas.shared();
     return IntStream.range(0, cells.length).filter(i -> cells[i]).toArray();

@@ -1,5 +1,7 @@
 package dev.lookalike.fingerprint;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How the drawings of two pictures agree on their canvas: what tells a good alignment from a bad
  * one.
@@ -26,17 +28,30 @@ record Measures(
    */
   private static final double BLOCKS_BEFORE = 4;
 
-  static Measures of(Canvas canvas) {
+  /**
+   * Null where the key is at most as high as it need be; that is often known before what changed is
+   * looked for.
+   */
+  static @Nullable Measures of(Canvas canvas, double needed) {
     DrawnParts parts = DrawnParts.of(canvas);
     BlockStructure structure = BlockStructure.of(canvas, parts);
-    Changes changes = Changes.of(canvas, Cells.and(structure.agreeing(), structure.looked()));
-    return new Measures(
-        canvas,
-        parts,
-        structure,
-        changes,
-        Correlation.of(canvas.firstLuma(), canvas.secondLuma(), structure.looked()),
-        Correlation.of(canvas.firstLuma(), canvas.secondLuma(), canvas.shared()));
+    Measures measures =
+        new Measures(
+            canvas,
+            parts,
+            structure,
+            Changes.none(),
+            Correlation.of(canvas.firstLuma(), canvas.secondLuma(), structure.looked()),
+            Correlation.of(canvas.firstLuma(), canvas.secondLuma(), canvas.shared()));
+    if (measures.key() > needed) {
+      measures =
+          measures.with(Changes.of(canvas, Cells.and(structure.agreeing(), structure.looked())));
+    }
+    return measures.key() > needed ? measures : null;
+  }
+
+  private Measures with(Changes found) {
+    return new Measures(canvas, parts, structure, found, correlation, sharedCorrelation);
   }
 
   /** By which of two alignments the better one is chosen. */

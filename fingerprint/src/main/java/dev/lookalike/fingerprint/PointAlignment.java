@@ -15,6 +15,10 @@ record PointAlignment(Affine transform, int tried, int points, PointSupport supp
   static final int ENOUGH = 6;
 
   private static final int FEWEST = 4;
+
+  /** Where such a share of the points agrees, the mirror image need not be tried. */
+  private static final double CLEAR = 0.6;
+
   private static final double TOLERANCE = 5;
   private static final double FINER_TOLERANCE = 4;
 
@@ -29,6 +33,9 @@ record PointAlignment(Affine transform, int tried, int points, PointSupport supp
    */
   static @Nullable PointAlignment best(PointMatcher upright, Print first, Print second) {
     PointAlignment straight = find(upright);
+    if (straight != null && straight.points() > CLEAR * upright.fewest()) {
+      return straight;
+    }
     PointAlignment turned = find(new PointMatcher(View.mirrored(first), View.of(second)));
     if (turned == null || (straight != null && straight.points() >= turned.points())) {
       return straight;

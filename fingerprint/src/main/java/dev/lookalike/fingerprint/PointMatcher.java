@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Matches two pictures' points: by looks alone, or by looks and place once an alignment is known.
+ * In plain Java: OpenCV's matcher takes five times as long for descriptors this few.
  */
 final class PointMatcher {
   /** Lowe's ratio: a match must be clearly better than the next best. */
@@ -27,19 +28,12 @@ final class PointMatcher {
   private final View secondView;
   private final Keypoints first;
   private final Keypoints second;
-  private final int[] distances;
 
   PointMatcher(View firstView, View secondView) {
     this.firstView = firstView;
     this.secondView = secondView;
     this.first = firstView.points();
     this.second = secondView.points();
-    this.distances = new int[first.count() * second.count()];
-    for (int i = 0; i < first.count(); i++) {
-      for (int j = 0; j < second.count(); j++) {
-        distances[i * second.count() + j] = first.distance(i, second, j);
-      }
-    }
   }
 
   View first() {
@@ -70,7 +64,7 @@ final class PointMatcher {
       int next = Integer.MAX_VALUE;
       int at = -1;
       for (int j = 0; j < second.count(); j++) {
-        int distance = distances[i * second.count() + j];
+        int distance = first.distance(i, second, j);
         if (distance < best) {
           next = best;
           best = distance;
@@ -134,9 +128,11 @@ final class PointMatcher {
         double dx = x - second.x()[j];
         double dy = y - second.y()[j];
         double squared = dx * dx + dy * dy;
-        int distance = distances[i * second.count() + j];
-        if (squared < near * near && distance <= ALIKE) {
-          visitor.near(i, j, distance + PER_PIXEL * Math.sqrt(squared));
+        if (squared < near * near) {
+          int distance = first.distance(i, second, j);
+          if (distance <= ALIKE) {
+            visitor.near(i, j, distance + PER_PIXEL * Math.sqrt(squared));
+          }
         }
       }
     }

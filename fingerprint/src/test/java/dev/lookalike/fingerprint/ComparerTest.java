@@ -9,7 +9,9 @@ import dev.lookalike.schema.Alignment.Box;
 import dev.lookalike.schema.Comparison;
 import dev.lookalike.schema.Fingerprint;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,6 +149,34 @@ class ComparerTest {
 
     assertThat(once.method()).isEqualTo(Comparer.METHOD);
     assertThat(new Comparer().compare(first, second)).isEqualTo(once);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"guitar.jpg, guitar-cropped.jpg", "bricks.jpg, gravel.webp", "bus.jpg, mug.png"})
+  void shouldSayTheSameOnEveryThread(String one, String other) {
+    Fingerprint first = FINGERPRINTER.fingerprint(Pictures.sample(one));
+    Fingerprint second = FINGERPRINTER.fingerprint(Pictures.sample(other));
+    Comparison once = COMPARER.compare(first, second);
+
+    assertThat(
+            IntStream.range(0, 200)
+                .parallel()
+                .mapToObj(i -> COMPARER.compare(first, second))
+                .distinct())
+        .containsExactly(once);
+  }
+
+  @Test
+  void shouldLeaveNothingInNativeMemory() {
+    Picture picture = Pictures.sample("guitar.jpg");
+    Fingerprint second = FINGERPRINTER.fingerprint(Pictures.cropped(picture, 0.1, 0.2, 0.6, 0.7));
+    long before = Pointer.totalCount();
+
+    for (int i = 0; i < 50; i++) {
+      COMPARER.compare(FINGERPRINTER.fingerprint(picture), second);
+    }
+
+    assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
   }
 
   private static Comparison withEdit(String name, UnaryOperator<Picture> edit) {
