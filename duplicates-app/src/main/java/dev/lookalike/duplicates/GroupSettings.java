@@ -36,7 +36,7 @@ public record GroupSettings(
     @Setting(value = "100", doc = "Members of a group beside its keeper at most, 1 to 100")
         int maxMembers,
     @Setting(
-            value = "pinned,not-cropped,not-marked,larger,better-quality,older",
+            value = "pinned,not-cropped,not-marked,in-colour,larger,better-quality,older",
             doc =
                 "Which image of a group is kept: the first of these rules that tells two apart; the"
                     + " protected set comes before all, the smallest key after all")

@@ -5,6 +5,7 @@ package dev.lookalike.fingerprint;
  *
  * @param seen whether there were cells enough to say anything
  * @param grey whether one side has no colour: then colour says little, since a copy may be grey
+ * @param firstIsPaler whether the first has fewer coloured cells than the second
  * @param silent whether too little is coloured on both sides to compare hues
  * @param cosine of both sides' colours as one long vector, -1 to 1; 1 when silent
  * @param hue share of what is coloured on both sides, weighted by its strength, whose hue differs:
@@ -17,13 +18,14 @@ package dev.lookalike.fingerprint;
 record Colours(
     boolean seen,
     boolean grey,
+    boolean firstIsPaler,
     boolean silent,
     double cosine,
     double hue,
     double oneSided,
     double distance,
     double highDistance) {
-  private static final Colours UNSEEN = new Colours(false, false, true, 1, 0, 0, 0, 0);
+  private static final Colours UNSEEN = new Colours(false, false, false, true, 1, 0, 0, 0, 0);
   private static final int FEWEST_CELLS = 20;
   private static final int FEWEST_COLOURED = 12;
   private static final double GREY_SHARE = 0.02;
@@ -60,6 +62,7 @@ record Colours(
     return new Colours(
         true,
         Math.min(first, second) < GREY_SHARE * n,
+        first < second,
         silent,
         silent ? 1 : cosine(pairs),
         silent ? 0 : hue(pairs),

@@ -2,6 +2,7 @@ package dev.lookalike.fingerprint;
 
 import dev.lookalike.fingerprint.AlignmentSearch.Found;
 import dev.lookalike.fingerprint.AlignmentSearch.Way;
+import dev.lookalike.schema.Comparison;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ final class Features {
   private void area(Measures measures) {
     Canvas canvas = measures.canvas();
     put("cover", Math.max(canvas.coverOfFirst(), canvas.coverOfSecond()));
-    put("coverLeast", Math.min(canvas.coverOfFirst(), canvas.coverOfSecond()));
+    put(Comparison.COVER_LEAST, Math.min(canvas.coverOfFirst(), canvas.coverOfSecond()));
     put("scale", canvas.transform().scale());
     put("drawnShare", measures.ofShared(Cells.count(measures.parts().both())));
   }
@@ -92,6 +93,8 @@ final class Features {
     put("oneColoured", grey ? 0 : colours.oneSided());
     put("chromaTurn", grey ? 0 : Math.max(0, 1 - colours.cosine()));
     put("greyed", greyed);
+    put(Comparison.GREYED_FIRST, greyed && colours.firstIsPaler());
+    put(Comparison.GREYED_SECOND, greyed && !colours.firstIsPaler());
     put("greyShift", greyed ? lightness.shift() : 0);
   }
 

@@ -9,6 +9,7 @@ import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.ImageUpload;
 import dev.lookalike.schema.InvalidEventException;
 import dev.lookalike.schema.JsonCodec;
+import dev.lookalike.schema.Limits;
 import dev.lookalike.schema.SimilarityReply;
 import dev.lookalike.schema.SimilarityReply.Status;
 import dev.lookalike.schema.SimilarityRequest;
@@ -57,7 +58,7 @@ final class Answering {
   private CompletableFuture<SimilarityReply> answer(
       Engine engine, SimilarityRequest asked, Deadline deadline) throws FetchException {
     // One more than asked for, since the image itself is left out.
-    int most = asked.topK() + (asked.image() == null ? 0 : 1);
+    int most = Math.min(Limits.TOP_K, asked.topK() + (asked.image() == null ? 0 : 1));
     return subject(engine, asked, deadline)
         .thenCompose(
             subject ->

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.net.httpserver.HttpServer;
 import dev.lookalike.client.SimilarityQuery;
 import dev.lookalike.schema.Embedding;
+import dev.lookalike.schema.Limits;
 import dev.lookalike.schema.SimilarityReply;
 import dev.lookalike.schema.SimilarityReply.Status;
 import java.io.IOException;
@@ -92,6 +93,8 @@ class AnswersTest {
 
   @Test
   void shouldLeaveTheImageItselfOutOfItsAnswer() throws Exception {
+    assertThat(ask(SimilarityQuery.ofImage("red").topK(Limits.TOP_K)).status())
+        .isEqualTo(Status.OK);
     assertThat(ask(SimilarityQuery.ofImage("red").topK(1)).results())
         .extracting(SimilarityReply.Result::image)
         .containsExactly("orange");

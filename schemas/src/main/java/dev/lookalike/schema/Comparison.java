@@ -25,6 +25,15 @@ public record Comparison(
   /** The feature that the vectors give: their cosine, -1 to 1, whatever the index's metric is. */
   public static final String COSINE = "cos";
 
+  /** The feature that says how much of its content each shares with the other at least, 0 to 1. */
+  public static final String COVER_LEAST = "coverLeast";
+
+  /** The feature that is 1 when the first is grey where the second has colours, else 0. */
+  public static final String GREYED_FIRST = "greyedFirst";
+
+  /** The same of the second. */
+  public static final String GREYED_SECOND = "greyedSecond";
+
   public Comparison {
     Check.that(method >= 1, "comparison.method must be positive");
     Check.notNegative(matchedPoints, "comparison.matchedPoints");
@@ -33,6 +42,11 @@ public record Comparison(
       Check.range(colourAgreement, 0, 1, "comparison.colourAgreement");
     }
     features = Check.features(features);
+  }
+
+  /** A figure; 0 when it was not measured. */
+  public double feature(String name) {
+    return features.getOrDefault(name, 0.0);
   }
 
   /** The same with one more figure, or another in its place. */

@@ -30,8 +30,10 @@ public record DuplicateGroup(
     PROTECTED,
     /** The others are parts of a larger picture. */
     NOT_CROPPED,
-    /** The others have something drawn on them: a caption, a watermark. */
+    /** The others have something added to them: a caption, a watermark, a plain border. */
     NOT_MARKED,
+    /** The others have lost its colours. */
+    IN_COLOUR,
     /** It has more pixels. */
     LARGER,
     /** It was compressed less. */

@@ -4,6 +4,7 @@ import dev.lookalike.evaluation.picture.FileFacts;
 import dev.lookalike.evaluation.picture.LocalModel;
 import dev.lookalike.evaluation.picture.PairFinding;
 import dev.lookalike.schema.Comparison;
+import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.Verdict;
 import dev.lookalike.verdict.Factor;
 import dev.lookalike.verdict.VerdictModel;
@@ -15,20 +16,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The steps to a verdict; a line of --json.
  *
- * @param a a file
+ * @param a a file, or an image of the catalogue
  * @param b another
  * @param model whose vectors and verdict
- * @param factsOfA what is known of the file
+ * @param factsOfA what is known of its file
  * @param factsOfB the same of the other
  * @param similarity of the vectors, by the model's metric
  * @param floor the similarity from which two pictures are compared
- * @param comparison from the file whose name sorts first to the other; null when the content is the
- *     same, which decides
+ * @param comparison from the one whose name sorts first to the other; null when the content is the
+ *     same, which decides, and where the catalogue has nothing to compare by
  * @param factors of the probability
  * @param probability that one is a copy of the other
  * @param threshold the probability from which they are a NEAR_COPY
  * @param similar the similarity from which they are SIMILAR otherwise
  * @param verdict null when they are nothing to each other
+ * @param alert where the pair stands in the catalogue; null when no alert tells of it
  */
 record Explanation(
     String a,
@@ -43,7 +45,8 @@ record Explanation(
     double probability,
     double threshold,
     double similar,
-    @Nullable Verdict verdict) {
+    @Nullable Verdict verdict,
+    DuplicateAlert.@Nullable Status alert) {
 
   /** One factor: the bias and what its terms add make the log-odds. */
   record Answer(String factor, double bias, List<Added> terms, double probability) {
@@ -70,10 +73,11 @@ record Explanation(
         finding.candidate().copyScore(),
         verdict.threshold(),
         model.manifest().thresholds().similar(),
-        finding.candidate().verdict());
+        finding.candidate().verdict(),
+        null);
   }
 
-  private static List<Answer> answers(VerdictModel verdict, Comparison comparison) {
+  static List<Answer> answers(VerdictModel verdict, Comparison comparison) {
     return verdict.factors().stream()
         .map(
             factor ->

@@ -128,6 +128,9 @@ final class ExplanationText {
       add("probability", "%.4f, the threshold is %.4f", it.probability(), it.threshold());
     }
     add("verdict", "%s", it.verdict() == null ? "none: two different pictures" : reason());
+    if (it.alert() != null) {
+      add("alert", "%s", it.alert());
+    }
   }
 
   private String reason() {

@@ -1,6 +1,7 @@
 package dev.lookalike.console.local;
 
 import dev.lookalike.test.Repository;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -33,16 +34,35 @@ final class Edits {
 
   /** Scaled and saved again as a JPEG. */
   Path resized(String sample, double scale, int quality) throws IOException {
+    return drawn(sample, scale, 0, BufferedImage.TYPE_INT_RGB, quality);
+  }
+
+  /** Without its colours, scaled. */
+  Path greyed(String sample, double scale) throws IOException {
+    return drawn(sample, scale, 0, BufferedImage.TYPE_BYTE_GRAY, 95);
+  }
+
+  /** With a white border of this share of its size on each side. */
+  Path bordered(String sample, double border) throws IOException {
+    return drawn(sample, 1, border, BufferedImage.TYPE_INT_RGB, 95);
+  }
+
+  private Path drawn(String sample, double scale, double border, int type, int quality)
+      throws IOException {
     BufferedImage source = ImageIO.read(sample(sample).toFile());
     int width = (int) (source.getWidth() * scale);
     int height = (int) (source.getHeight() * scale);
-    BufferedImage target = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    int left = (int) (width * border);
+    int top = (int) (height * border);
+    BufferedImage target = new BufferedImage(width + 2 * left, height + 2 * top, type);
     Graphics2D graphics = target.createGraphics();
     graphics.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    graphics.drawImage(source, 0, 0, width, height, null);
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, target.getWidth(), target.getHeight());
+    graphics.drawImage(source, left, top, width, height, null);
     graphics.dispose();
-    Path file = folder.resolve("%s-%d-%d.jpg".formatted(sample, width, quality));
+    Path file = Files.createTempFile(folder, sample + "-", ".jpg");
     write(target, quality, file);
     return file;
   }

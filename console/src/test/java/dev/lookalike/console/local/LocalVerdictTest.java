@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the verdict is for, from the upload to the reviewer, all of it through Kafka. */
 class LocalVerdictTest {
+  private static final String MODELS = "--models=" + Repository.models();
   private static final String NOT_THERE = "127.0.0.1:1";
 
   /** So that six copies of a picture are too many. */
@@ -103,6 +104,37 @@ class LocalVerdictTest {
     assertThat(CommandRun.of(NOT_THERE, "check", copy.toString()))
         .satisfies(nobody -> assertThat(nobody.exitCode()).isEqualTo(2))
         .satisfies(nobody -> assertThat(nobody.err()).contains("no Kafka answers at " + NOT_THERE));
+  }
+
+  @Test
+  void shouldExplainTwoIdsAsItExplainsTheirFiles() throws Exception {
+    Path original = Edits.sample("photographer.jpg");
+    Path copy = edits.resized("photographer.jpg", 0.6, 85);
+    catalogue.upload("portrait", original);
+    catalogue.upload("portrait-small", copy);
+    catalogue.await(pair("portrait", "portrait-small"), Status.OPEN);
+
+    List<String> ofIds = explained("portrait", "portrait-small");
+    assertThat(ofIds)
+        .contains("verdict            NEAR_COPY: the probability reaches the threshold");
+    assertThat(ofIds)
+        .contains("alert              OPEN")
+        .anyMatch(line -> line.startsWith("factor"));
+    assertThat(explained("portrait-small", "portrait"))
+        .endsWith(ofIds.subList(8, ofIds.size()).toArray(new String[0]));
+
+    CommandRun unknown = catalogue.run("explain", "portrait", "nobody", MODELS);
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.err()).contains("NOT_FOUND: there is no image 'default/nobody'");
+    assertThat(catalogue.run("explain", "portrait", original, MODELS))
+        .satisfies(mixed -> assertThat(mixed.exitCode()).isEqualTo(2))
+        .satisfies(mixed -> assertThat(mixed.err()).contains("there is no file portrait"));
+  }
+
+  private static List<String> explained(String one, String other) {
+    CommandRun run = catalogue.run("explain", one, other, MODELS);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.out().lines().toList();
   }
 
   @Test
@@ -200,8 +232,7 @@ class LocalVerdictTest {
   }
 
   private static String whatIf(Object... settings) {
-    List<Object> words = new ArrayList<>(List.of("what-if", "--examples", 1000));
-    words.add("--models=" + Repository.models());
+    List<Object> words = new ArrayList<>(List.of("what-if", "--examples", 1000, MODELS));
     words.addAll(List.of(settings));
     CommandRun run = catalogue.run(words.toArray());
     assertThat(run.exitCode()).as(run.err()).isZero();
@@ -230,5 +261,17 @@ class LocalVerdictTest {
     assertThat(catalogue.said(pair)).isEmpty();
     catalogue.upload("guitar-thumb", edits.resized("guitar.jpg", 0.6, 85), "product=g2");
     catalogue.await(pair, Status.OPEN);
+  }
+
+  /** The original comes last, and either copy has more pixels. */
+  @Test
+  void shouldKeepTheOriginalAndNoGreyOrBorderedCopy() throws Exception {
+    catalogue.upload("a-grey", edits.greyed("bear.jpg", 1.2));
+    catalogue.upload("b-bordered", edits.bordered("bear.jpg", 0.2));
+    catalogue.upload("original", Edits.sample("bear.jpg"));
+    catalogue.await(
+        () -> catalogue.group("original").map(group -> group.members().size()), Optional.of(2));
+    assertThat(catalogue.group("original").orElseThrow().reason())
+        .isIn(Reason.IN_COLOUR, Reason.NOT_MARKED);
   }
 }

@@ -64,8 +64,9 @@ public record KeeperOrder(
   private int compare(KeeperRule rule, Node one, Node other) {
     return switch (rule) {
       case PINNED -> trueFirst(isPinned(one), isPinned(other));
-      case NOT_CROPPED -> trueFirst(!one.cropped(), !other.cropped());
-      case NOT_MARKED -> trueFirst(!one.marked(), !other.marked());
+      case NOT_CROPPED -> trueFirst(!one.looks().cropped(), !other.looks().cropped());
+      case NOT_MARKED -> trueFirst(!one.looks().marked(), !other.looks().marked());
+      case IN_COLOUR -> trueFirst(!one.looks().greyed(), !other.looks().greyed());
       case LARGER -> Long.compare(Quality.pixels(facts(other)), Quality.pixels(facts(one)));
       case BETTER_QUALITY -> Quality.of(facts(other)).compareTo(Quality.of(facts(one)));
       case OLDER -> shownSince(one).compareTo(shownSince(other));

@@ -8,6 +8,7 @@ public enum KeeperRule {
   PINNED(Reason.PINNED),
   NOT_CROPPED(Reason.NOT_CROPPED),
   NOT_MARKED(Reason.NOT_MARKED),
+  IN_COLOUR(Reason.IN_COLOUR),
   LARGER(Reason.LARGER),
   BETTER_QUALITY(Reason.BETTER_QUALITY),
   OLDER(Reason.OLDER);

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin of that side
  * @param degree how many open pairs it has, folded ones included
  * @param flood where its flood stands
- * @param cropped whether it shows only a part of a picture that it is paired with
- * @param marked whether it has something on it that a picture it is paired with has not
+ * @param looks what any picture that it is paired with tells of it
  * @param keeper the image whose group it is in, itself when it is a keeper; null when it has no
  *     pair that counts for groups
  * @param published a digest of the group that was last published with it as keeper; null when none
@@ -26,8 +25,7 @@ public record Node(
     Origin origin,
     int degree,
     FloodState flood,
-    boolean cropped,
-    boolean marked,
+    Looks looks,
     @Nullable ImageKey keeper,
     @Nullable String published) {
 
@@ -43,34 +41,34 @@ public record Node(
   }
 
   static Node of(ImageKey image, Side side, Origin origin) {
-    return new Node(image, side, origin, 0, FloodState.NONE, false, false, null, null);
+    return new Node(image, side, origin, 0, FloodState.NONE, Looks.NONE, null, null);
   }
 
   /** With what a pair told of the image, unless something newer is known. */
   Node hearing(Side told, Origin toldOrigin) {
     return toldOrigin.isAsNewAs(origin)
-        ? new Node(image, told, toldOrigin, degree, flood, cropped, marked, keeper, published)
+        ? new Node(image, told, toldOrigin, degree, flood, looks, keeper, published)
         : this;
   }
 
   Node withDegree(int now) {
-    return new Node(image, side, origin, now, flood, cropped, marked, keeper, published);
+    return new Node(image, side, origin, now, flood, looks, keeper, published);
   }
 
   Node withFlood(FloodState now) {
-    return new Node(image, side, origin, degree, now, cropped, marked, keeper, published);
+    return new Node(image, side, origin, degree, now, looks, keeper, published);
   }
 
-  Node withLooks(boolean isCropped, boolean isMarked) {
-    return new Node(image, side, origin, degree, flood, isCropped, isMarked, keeper, published);
+  Node withLooks(Looks now) {
+    return new Node(image, side, origin, degree, flood, now, keeper, published);
   }
 
   Node withKeeper(@Nullable ImageKey now) {
-    return new Node(image, side, origin, degree, flood, cropped, marked, now, published);
+    return new Node(image, side, origin, degree, flood, looks, now, published);
   }
 
   Node withPublished(@Nullable String digest) {
-    return new Node(image, side, origin, degree, flood, cropped, marked, keeper, digest);
+    return new Node(image, side, origin, degree, flood, looks, keeper, digest);
   }
 
   boolean isCrowded() {

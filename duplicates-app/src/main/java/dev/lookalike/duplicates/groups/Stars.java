@@ -58,9 +58,7 @@ final class Stars {
   private void refresh(ImageKey image) {
     Node node = work.present(image);
     List<Link> links = unfolded(node);
-    Node now =
-        node.withLooks(
-            links.stream().anyMatch(Link::cropped), links.stream().anyMatch(Link::marked));
+    Node now = node.withLooks(links.stream().map(Link::looks).reduce(Looks.NONE, Looks::or));
     work.keep(now);
     doubtful.add(image);
     change(image);
