@@ -6,11 +6,13 @@ import dev.lookalike.console.whatif.WhatIf;
 import dev.lookalike.console.whatif.WhatIf.Change;
 import dev.lookalike.console.whatif.WhatIf.Changed;
 import dev.lookalike.console.whatif.WhatIf.Outcome;
+import dev.lookalike.duplicates.pairs.Scope;
 import dev.lookalike.schema.ModelId;
 import dev.lookalike.verdict.VerdictModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,17 +24,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Says which alerts another threshold would open or close. */
+/** Says which alerts other settings would open or close. */
 @Command(
     name = "what-if",
     mixinStandardHelpOptions = true,
     description =
-        "Reckon the recorded comparisons again with another threshold and print which alerts"
+        "Reckon the recorded comparisons again with other settings and print which alerts"
             + " would open, close or change tier. Publishes nothing.",
     footer = {
       "",
       "Examples:",
       "  lookalike what-if --threshold 0.8",
+      "  lookalike what-if --threshold 0.9 --product sku",
       "  lookalike what-if --threshold 0.99 --since 24h --json"
     })
 public final class WhatIfCommand implements Callable<Integer> {
@@ -51,6 +54,20 @@ public final class WhatIfCommand implements Callable<Integer> {
           "Only what was recorded since: a time (2026-11-23T08:00:00Z) or an age (36h, 7d);"
               + " default: all that the topic still holds.")
   Instant since = Instant.EPOCH;
+
+  @Option(
+      names = "--product",
+      paramLabel = "ATTRIBUTE",
+      description =
+          "As scope.product: skip pairs of one product, by this attribute. Give it where the"
+              + " duplicates app has it; default: no pair is skipped.")
+  @Nullable String product;
+
+  @Option(
+      names = "--within",
+      paramLabel = "ATTRIBUTE",
+      description = "As scope.within: compare only images that have this attribute in common.")
+  @Nullable String within;
 
   @Option(
       names = "--examples",
@@ -80,7 +97,8 @@ public final class WhatIfCommand implements Callable<Integer> {
               recorded.add(image, neighbours);
             }
           });
-      print(WhatIf.at(threshold, recorded, client.alerts()), recorded, verdict);
+      Scope scope = new Scope(Optional.ofNullable(product), Optional.ofNullable(within));
+      print(WhatIf.at(threshold, scope, recorded, client.alerts()), recorded, verdict);
     }
     return 0;
   }

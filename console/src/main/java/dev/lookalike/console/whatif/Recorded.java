@@ -1,5 +1,6 @@
 package dev.lookalike.console.whatif;
 
+import dev.lookalike.duplicates.pairs.Scope;
 import dev.lookalike.schema.Comparison;
 import dev.lookalike.schema.ImageFacts;
 import dev.lookalike.schema.ImageKey;
@@ -14,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the log says of images and pairs, the newest word on each. Keeps a few hundred bytes for
- * each pair that was ever compared.
+ * each pair that was ever compared, and each image's facts.
  */
 public final class Recorded {
   private final ToDoubleFunction<Comparison> probability;
   private final Map<ImageKey, State> images = new HashMap<>();
   private final Map<PairKey, Claim> pairs = new HashMap<>();
 
-  /** What an image was last; without content when it is gone. */
-  private record State(Version version, @Nullable String contentId) {}
+  /** What an image was last; without facts when it is gone. */
+  private record State(Version version, @Nullable ImageFacts facts) {}
 
   private record Claim(String firstContent, String secondContent, double probability) {}
 
@@ -37,12 +38,12 @@ public final class Recorded {
 
   public void add(ImageKey image, ImageNeighbours word) {
     ImageFacts facts = word.facts();
-    note(image, word.version(), facts == null ? null : facts.contentId());
+    note(image, word.version(), facts);
     if (facts == null) {
       return;
     }
     for (ImageNeighbours.Candidate candidate : word.candidates()) {
-      note(candidate.image(), candidate.version(), candidate.facts().contentId());
+      note(candidate.image(), candidate.version(), candidate.facts());
       Comparison comparison = candidate.comparison();
       if (comparison != null && !candidate.image().equals(image)) {
         PairKey pair = PairKey.of(image, candidate.image());
@@ -59,10 +60,10 @@ public final class Recorded {
     }
   }
 
-  private void note(ImageKey image, Version version, @Nullable String contentId) {
+  private void note(ImageKey image, Version version, @Nullable ImageFacts facts) {
     images.merge(
         image,
-        new State(version, contentId),
+        new State(version, facts),
         (known, heard) -> known.version().isNewerThan(heard.version()) ? known : heard);
   }
 
@@ -83,6 +84,13 @@ public final class Recorded {
     return first != null && first.equals(contentOf(pair.second()));
   }
 
+  /** Whether both images are there and within the scope of each other. */
+  boolean areInScope(PairKey pair, Scope scope) {
+    ImageFacts first = factsOf(pair.first());
+    ImageFacts second = factsOf(pair.second());
+    return first != null && second != null && scope.covers(first, second);
+  }
+
   public int images() {
     return images.size();
   }
@@ -92,7 +100,12 @@ public final class Recorded {
   }
 
   private @Nullable String contentOf(ImageKey image) {
+    ImageFacts facts = factsOf(image);
+    return facts == null ? null : facts.contentId();
+  }
+
+  private @Nullable ImageFacts factsOf(ImageKey image) {
     State state = images.get(image);
-    return state == null ? null : state.contentId();
+    return state == null ? null : state.facts();
   }
 }

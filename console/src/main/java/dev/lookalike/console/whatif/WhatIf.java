@@ -1,5 +1,6 @@
 package dev.lookalike.console.whatif;
 
+import dev.lookalike.duplicates.pairs.Scope;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateAlert.Status;
 import dev.lookalike.schema.PairKey;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the alerts as they stand with what they would be under another threshold. */
+/** Compares the alerts as they stand with what they would be under other settings. */
 public final class WhatIf {
   /** What would happen to a pair. */
   public enum Change {
@@ -61,17 +62,23 @@ public final class WhatIf {
    * Weighs every recorded pair.
    *
    * @param threshold the probability from which a pair would be a NEAR_COPY, 0 to 1
+   * @param scope which images would be compared at all
    * @param alerts where each pair stands now
    */
   public static Outcome at(
-      double threshold, Recorded recorded, Map<PairKey, DuplicateAlert> alerts) {
+      double threshold, Scope scope, Recorded recorded, Map<PairKey, DuplicateAlert> alerts) {
     WhatIf whatIf = new WhatIf(alerts);
     recorded.forEachStanding(
         (pair, probability) -> {
           if (!recorded.areEqual(pair)) {
-            whatIf.weigh(pair, probability, probability >= threshold);
+            boolean covered = recorded.areInScope(pair, scope);
+            whatIf.weigh(pair, probability, covered, covered && probability >= threshold);
           }
         });
+    alerts.values().stream()
+        .filter(alert -> alert.verdict() == Verdict.EXACT)
+        .filter(alert -> !scope.covers(alert.first().facts(), alert.second().facts()))
+        .forEach(alert -> whatIf.weigh(alert.pair(), 1, false, false));
     whatIf.changes.values().forEach(list -> list.sort(SUREST_FIRST));
     return new Outcome(whatIf.changes, whatIf.unchanged, whatIf.decided);
   }
@@ -81,7 +88,7 @@ public final class WhatIf {
           .reversed()
           .thenComparing(changed -> changed.pair().toString());
 
-  private void weigh(PairKey pair, double probability, boolean isNearCopy) {
+  private void weigh(PairKey pair, double probability, boolean covered, boolean isNearCopy) {
     DuplicateAlert alert = alerts.get(pair);
     Status status = alert == null ? Status.RETRACTED : alert.status();
     if (status == Status.CONFIRMED || status == Status.REJECTED) {
@@ -90,7 +97,7 @@ public final class WhatIf {
     }
     Verdict from = alert == null || status == Status.RETRACTED ? null : alert.verdict();
     // SIMILAR is by the vectors; this threshold takes no pair out of it but into NEAR_COPY.
-    Verdict to = isNearCopy ? Verdict.NEAR_COPY : from == Verdict.SIMILAR ? from : null;
+    Verdict to = isNearCopy ? Verdict.NEAR_COPY : covered && from == Verdict.SIMILAR ? from : null;
     if (from == to) {
       unchanged += from == null ? 0 : 1;
       return;

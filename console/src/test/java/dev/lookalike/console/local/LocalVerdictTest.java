@@ -224,6 +224,8 @@ class LocalVerdictTest {
         .noneMatch(line -> line.contains(copies.toString()) || line.contains(variants.toString()));
     assertThat(whatIf("--threshold", 1.0))
         .containsPattern("CLOSES .*" + "\\Q" + copies + "\\E +NEAR_COPY -> none");
+    assertThat(whatIf("--threshold", 0.9, "--product", "sku"))
+        .containsPattern("CLOSES .*" + "\\Q" + copies + "\\E +NEAR_COPY -> none");
     assertThat(whatIf("--threshold", 0))
         .containsPattern("OPENS .*" + "\\Q" + variants + "\\E +none -> NEAR_COPY");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lookalike.console.whatif.WhatIf.Change;
 import dev.lookalike.console.whatif.WhatIf.Outcome;
+import dev.lookalike.duplicates.pairs.Scope;
 import dev.lookalike.schema.Comparison;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateAlert.Status;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WhatIfTest {
@@ -81,10 +83,23 @@ class WhatIfTest {
     assertThat(at(0.6).of(Change.OPENS)).hasSize(1);
   }
 
+  @Test
+  void shouldCloseWhatAScopeLeavesOut() {
+    Scope product = new Scope(Optional.of("sku"), Optional.empty());
+    record("b", 1, '2', near("a", 1, '1', 0.95));
+    assertThat(WhatIf.at(0.9, product, recorded, alerts).changes()).isEmpty();
+    alert(Status.OPEN, Verdict.NEAR_COPY);
+    assertThat(WhatIf.at(0.9, product, recorded, alerts).of(Change.CLOSES)).hasSize(1);
+    record("b", 2, '1', near("a", 1, '1', 1));
+    alert(Status.OPEN, Verdict.EXACT);
+    assertThat(at(0.9).changes()).isEmpty();
+    assertThat(WhatIf.at(0.9, product, recorded, alerts).of(Change.CLOSES)).hasSize(1);
+  }
+
   private static final ModelId MODEL = ModelId.parse("m-v1-fp32");
 
   private Outcome at(double threshold) {
-    return WhatIf.at(threshold, recorded, alerts);
+    return WhatIf.at(threshold, Scope.TENANT, recorded, alerts);
   }
 
   private void alert(Status status, Verdict verdict) {
@@ -123,6 +138,6 @@ class WhatIfTest {
   private static ImageFacts facts(char content) {
     String hash = String.valueOf(content).repeat(64);
     return new ImageFacts(
-        "px:" + hash, hash, "https://x/1", Map.of(), Instant.EPOCH, "PNG", 1, 1, 1, null);
+        "px:" + hash, hash, "https://x/1", Map.of("sku", "1"), Instant.EPOCH, "PNG", 1, 1, 1, null);
   }
 }

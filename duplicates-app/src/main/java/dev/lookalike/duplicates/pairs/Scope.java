@@ -20,7 +20,8 @@ public record Scope(Optional<String> product, Optional<String> within) {
   /** All images of a tenant. */
   public static final Scope TENANT = new Scope(Optional.empty(), Optional.empty());
 
-  boolean covers(ImageFacts one, ImageFacts other) {
+  /** Whether two images of these facts may be duplicates of each other. */
+  public boolean covers(ImageFacts one, ImageFacts other) {
     boolean sameProduct =
         product
             .map(one.attributes()::get)
