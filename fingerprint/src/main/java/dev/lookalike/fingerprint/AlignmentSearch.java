@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the way in which the first picture lies on the second: by points; where these are few,
- * as a content within the other's; and as a whole in eight turns.
+ * by their frames; as a content within the other's; and as a whole in eight turns.
  */
 final class AlignmentSearch {
   /** With fewer points, something else is tried too. */
@@ -55,6 +55,9 @@ final class AlignmentSearch {
     AlignmentSearch search = new AlignmentSearch(first, second);
     search.byPoints();
     if (search.wanting()) {
+      search.byFrame();
+    }
+    if (search.wanting()) {
       search.byLight();
     }
     if (search.wanting()) {
@@ -66,6 +69,13 @@ final class AlignmentSearch {
   private void byPoints() {
     if (points != null) {
       attempt(points.transform(), Way.POINTS);
+    }
+  }
+
+  private void byFrame() {
+    Affine frame = SameFrame.of(first, second);
+    if (frame != null) {
+      attempt(frame, Way.WHOLE);
     }
   }
 

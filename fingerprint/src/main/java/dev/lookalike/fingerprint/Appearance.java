@@ -18,7 +18,7 @@ record Appearance(Colours colours, Lightness lightness, double seen) {
       inner = both;
     }
     boolean[] calm = Cells.not(Cells.dilated(measures.changes().any(), 1));
-    boolean[] compared = Cells.and(inner, Cells.or(measures.structure().agreeing(), calm));
+    boolean[] compared = Cells.and(inner, Cells.or(measures.near().blocks().agreeing(), calm));
     Canvas canvas = measures.canvas();
     return new Appearance(
         Colours.of(canvas.colours(first, second, compared)),

@@ -4,8 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The structure of light block by block, looked at within two cells of what both have drawn: a
- * change in one place spoils one block, not the whole.
+ * The structure of light block by block: a change in one place spoils one block, not the whole.
  *
  * @param looked the cells that are looked at
  * @param agreeing cells of the blocks that agree
@@ -24,7 +23,6 @@ record BlockStructure(
     int against,
     int onlyFirst,
     int onlySecond) {
-  private static final int REACH = 2;
   private static final int SIDE = 6;
   private static final int BLOCKS = Canvas.SIDE / SIDE;
   private static final int FEWEST = 14;
@@ -37,8 +35,10 @@ record BlockStructure(
   private static final double AGREE = 0.6;
   private static final double AGAINST = 0.3;
 
-  static BlockStructure of(Canvas canvas, DrawnParts parts) {
-    boolean[] looked = Cells.and(Cells.dilated(parts.both(), REACH), canvas.shared());
+  /**
+   * @param looked the cells to look at
+   */
+  static BlockStructure of(Canvas canvas, boolean[] looked) {
     boolean[] agreeing = Cells.none();
     Map<Kind, Integer> count = new EnumMap<>(Kind.class);
     for (int block = 0; block < BLOCKS * BLOCKS; block++) {

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives every measure the name that a verdict's coefficients know it by. */
 final class Features {
-  private static final int FEW_POINTS = 25;
-
   /** Colour on one side alone is worth a word when it is more than this share. */
   private static final double ONE_COLOURED = 0.1;
 
@@ -21,8 +19,6 @@ final class Features {
   static Map<String, Double> of(
       Print first, Print second, Found found, @Nullable Appearance appearance) {
     Features features = new Features();
-    int fewest = Math.min(first.points().count(), second.points().count());
-    features.put("few", fewest < FEW_POINTS);
     features.points(found.points());
     Measures measures = found.measured();
     if (measures != null && appearance != null) {
@@ -39,26 +35,28 @@ final class Features {
   private void points(@Nullable PointAlignment points) {
     PointSupport support = points == null ? PointSupport.NONE : points.support();
     put("points", points == null ? 0 : points.points());
-    put("matches", points == null ? 0 : points.tried());
     put("explainedMost", support.most());
     put("explainedLeast", support.least());
   }
 
   private void light(Measures measures) {
-    put("correlation", measures.correlation());
-    put("wholeCorrelation", measures.sharedCorrelation());
-    put("cleanCorrelation", measures.cleanCorrelation());
-    put("agree", measures.agree());
-    put("against", measures.against());
-    put("agreeBlocks", measures.structure().agree());
-    put("drawnBlocks", measures.structure().drawn());
-    put("oneSidedLeast", measures.oneSidedLeast());
-    put("oneSidedMost", measures.oneSidedMost());
+    Overlay overlay = Overlay.of(measures.canvas(), measures.changes());
+    Agreement outside = measures.outside(overlay);
+    put("overlay", overlay.share());
+    put("correlation", outside.correlation());
+    put("agree", outside.agree());
+    put("against", outside.against());
+    put("agreeBlocks", outside.blocks().agree());
+    put("oneSidedLeast", outside.oneSidedLeast());
+    put("oneSidedMost", outside.oneSidedMost());
+    Agreement inner = measures.inner();
+    put("innerCorrelation", inner.correlation());
+    put("innerAgree", inner.agree());
+    put("innerAgainst", inner.against());
+    put("innerAgreeBlocks", inner.blocks().agree());
   }
 
   private void changes(Measures measures) {
-    put("residualMost", measures.residualMost());
-    put("residualLeast", measures.residualLeast());
     put("residualAgreed", measures.residualAgreed());
     double onFirst = measures.changedOnFirst();
     double onSecond = measures.changedOnSecond();
@@ -74,8 +72,6 @@ final class Features {
     Canvas canvas = measures.canvas();
     put("cover", Math.max(canvas.coverOfFirst(), canvas.coverOfSecond()));
     put(Comparison.COVER_LEAST, Math.min(canvas.coverOfFirst(), canvas.coverOfSecond()));
-    put("scale", canvas.transform().scale());
-    put("drawnShare", measures.ofShared(Cells.count(measures.parts().both())));
   }
 
   private void appearance(Appearance appearance) {
@@ -83,7 +79,6 @@ final class Features {
     Lightness lightness = appearance.lightness();
     put("seen", appearance.seen());
     put("lift", lightness.lift());
-    put("still", lightness.still());
     put("stillLift", lightness.still() ? lightness.lift() : 0);
     boolean grey = colours.grey();
     boolean greyed = grey && colours.oneSided() > ONE_COLOURED;

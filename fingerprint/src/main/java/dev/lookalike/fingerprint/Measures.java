@@ -8,25 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param canvas the pictures as they were laid on each other
  * @param parts what is drawn and what is background
- * @param structure of the light, block by block
+ * @param near how they agree in and around what both have drawn
  * @param changes what only one of both has
- * @param correlation of light over what is looked at for structure, -1 to 1
  * @param sharedCorrelation of light over all that both show
  */
 record Measures(
-    Canvas canvas,
-    DrawnParts parts,
-    BlockStructure structure,
-    Changes changes,
-    double correlation,
-    double sharedCorrelation) {
+    Canvas canvas, DrawnParts parts, Agreement near, Changes changes, double sharedCorrelation) {
   private static final int FEWEST_LOOKED = 40;
-
-  /**
-   * So many blocks are taken to behave as the correlation says before any is looked at: few blocks
-   * say little.
-   */
-  private static final double BLOCKS_BEFORE = 4;
 
   /**
    * Null where the key is at most as high as it need be; that is often known before what changed is
@@ -34,70 +22,45 @@ record Measures(
    */
   static @Nullable Measures of(Canvas canvas, double needed) {
     DrawnParts parts = DrawnParts.of(canvas);
-    BlockStructure structure = BlockStructure.of(canvas, parts);
     Measures measures =
         new Measures(
             canvas,
             parts,
-            structure,
+            Agreement.of(canvas, parts.near(canvas)),
             Changes.none(),
-            Correlation.of(canvas.firstLuma(), canvas.secondLuma(), structure.looked()),
             Correlation.of(canvas.firstLuma(), canvas.secondLuma(), canvas.shared()));
     if (measures.key() > needed) {
-      measures =
-          measures.with(Changes.of(canvas, Cells.and(structure.agreeing(), structure.looked())));
+      measures = measures.with(Changes.of(canvas, measures.agreed()));
     }
     return measures.key() > needed ? measures : null;
   }
 
   private Measures with(Changes found) {
-    return new Measures(canvas, parts, structure, found, correlation, sharedCorrelation);
+    return new Measures(canvas, parts, near, found, sharedCorrelation);
   }
 
   /** By which of two alignments the better one is chosen. */
   double key() {
-    return correlation + agree() - against() - residualMost();
+    return near.correlation() + near.agree() - near.against() - residual();
   }
 
-  /** Share of the blocks with structure that look alike, 0 to 1. */
-  double agree() {
-    return share(structure.agree(), Math.max(correlation, 0));
-  }
-
-  /** Share of the blocks with structure that contradict each other, 0 to 1. */
-  double against() {
-    return share(structure.against(), Math.max(-correlation, 0));
-  }
-
-  double oneSidedLeast() {
-    return share(Math.min(structure.onlyFirst(), structure.onlySecond()), 0);
-  }
-
-  double oneSidedMost() {
-    return share(Math.max(structure.onlyFirst(), structure.onlySecond()), 0);
-  }
-
-  private double share(int blocks, double expected) {
-    return (blocks + BLOCKS_BEFORE * expected) / (structure.drawn() + BLOCKS_BEFORE);
+  private boolean[] agreed() {
+    return Cells.and(near.blocks().agreeing(), near.blocks().looked());
   }
 
   /** Changed cells near what both have drawn, of the side with more of them: a share, 0 to 1. */
-  double residualMost() {
-    return Math.max(changedLooked(changes.onFirst()), changedLooked(changes.onSecond()));
-  }
-
-  double residualLeast() {
-    return Math.min(changedLooked(changes.onFirst()), changedLooked(changes.onSecond()));
-  }
-
-  private double changedLooked(boolean[] changed) {
-    int looked = Math.max(Cells.count(structure.looked()), FEWEST_LOOKED);
-    return (double) Cells.countBoth(changed, structure.looked()) / looked;
+  private double residual() {
+    boolean[] looked = near.blocks().looked();
+    int most =
+        Math.max(
+            Cells.countBoth(changes.onFirst(), looked),
+            Cells.countBoth(changes.onSecond(), looked));
+    return (double) most / Math.max(Cells.count(looked), FEWEST_LOOKED);
   }
 
   /** Changed cells within blocks that agree: a share, 0 to 1. */
   double residualAgreed() {
-    boolean[] agreed = Cells.and(structure.agreeing(), structure.looked());
+    boolean[] agreed = agreed();
     return (double) Cells.countBoth(changes.any(), agreed)
         / Math.max(Cells.count(agreed), FEWEST_LOOKED);
   }
@@ -116,9 +79,18 @@ record Measures(
     return (double) cells / Cells.count(canvas.shared());
   }
 
-  /** Correlation of light where nothing changed. */
-  double cleanCorrelation() {
-    boolean[] clean = Cells.andNot(structure.looked(), changes.any());
-    return Correlation.of(canvas.firstLuma(), canvas.secondLuma(), clean);
+  /** The agreement as it would be without a caption across the pictures. */
+  Agreement outside(Overlay overlay) {
+    return overlay.share() == 0
+        ? near
+        : Agreement.of(canvas, Cells.and(near.blocks().looked(), overlay.rest()));
+  }
+
+  /**
+   * The agreement within what both have drawn, without its edge: what lies behind a drawing mixes
+   * into the edge.
+   */
+  Agreement inner() {
+    return Agreement.of(canvas, Cells.and(parts.both(), Cells.eroded(parts.both())));
   }
 }

@@ -87,6 +87,26 @@ class ComparerTest {
     assertWhole(withEdit("duck.png", p -> Pictures.resized(p, 3)).alignment(), 0, false);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"mug.png", "duck.png", "jeep.png"})
+  void shouldLookPastAnotherBackground(String name) {
+    Comparison comparison = withEdit(name, Pictures::onCheckers);
+
+    assertThat(comparison.features().get("innerCorrelation")).isGreaterThan(0.8);
+    assertThat(comparison.features().get("innerAgree")).isGreaterThan(0.7);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"trainer.jpg, .4, .6", "mug.png, .3, .45", "duck.png, .7, .95"})
+  void shouldLookPastACaption(String name, double from, double to) {
+    Comparison comparison = withEdit(name, p -> Pictures.banded(p, from, to));
+
+    assertThat(comparison.features().get("overlay")).isGreaterThan(0.05);
+    assertThat(comparison.features().get("correlation"))
+        .isGreaterThan(0.9)
+        .isGreaterThan(comparison.lumaCorrelation());
+  }
+
   @Test
   void shouldSayNothingOfColourWhereOneIsGrey() {
     Comparison comparison = withEdit("tiger.jpg", Pictures::grey);

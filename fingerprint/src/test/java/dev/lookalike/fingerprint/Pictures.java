@@ -61,6 +61,32 @@ final class Pictures {
     return new Picture(bgr, width, height);
   }
 
+  /** With a uniform band of the given rows, in fractions, across the whole picture. */
+  static Picture banded(Picture picture, double from, double to) {
+    byte[] bgr = picture.bgr().clone();
+    int row = 3 * picture.width();
+    int first = (int) (from * picture.height());
+    int last = (int) (to * picture.height());
+    Arrays.fill(bgr, first * row, last * row, (byte) 40);
+    return new Picture(bgr, picture.width(), picture.height());
+  }
+
+  /** With a checkered background instead of white. */
+  static Picture onCheckers(Picture picture) {
+    byte[] bgr = picture.bgr().clone();
+    for (int i = 0; i < bgr.length; i += 3) {
+      int pixel = i / 3;
+      boolean white = (bgr[i] & bgr[i + 1] & bgr[i + 2] & 0xff) > 250;
+      int column = pixel % picture.width() / 20;
+      int line = pixel / picture.width() / 20;
+      boolean dark = (line + column) % 2 == 0;
+      if (white) {
+        Arrays.fill(bgr, i, i + 3, (byte) (dark ? 90 : 190));
+      }
+    }
+    return new Picture(bgr, picture.width(), picture.height());
+  }
+
   /** The part with the given corner and size, in fractions. */
   static Picture cropped(Picture picture, double x, double y, double width, double height) {
     int w = picture.width();
