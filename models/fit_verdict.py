@@ -1,6 +1,6 @@
 """Fits the verdict on duplicates from a CSV of compared pairs and writes verdict.json.
 
-    python3 fit_verdict.py features.csv verdict.json --note "recipe ..." [--split calibration]
+    python3 fit_verdict.py features.csv [more.csv] --out verdict.json --note "recipe ..." [--split calibration]
 
 The CSV is written by `lookalike eval ... --features features.csv`, so that every formula has one implementation.
 
@@ -35,14 +35,18 @@ GEOMETRY = [
     ("points", 3, 12, 1), ("points", 12, 40, 1), ("explainedLeast", 0, 0.8, 1),
     ("correlation", 0, 0.6, 1), ("correlation", 0.6, 1, 1), ("agree", 0, 0.7, 1), ("agree", 0.7, 1, 1),
     ("agreeBlocks", 0, 20, 1), ("against", 0, 0.3, -1), ("oneSidedLeast", 0, 0.15, -1), ("oneSidedMost", 0, 0.5, -1),
-    ("changedLeast", 0, 0.05, -1), ("addedLeast", 0, 0.1, -1), ("addedMost", 0.1, 0.6, -1), ("cover", 0.4, 1, 1),
-    ("whole", 0, 1, -1), ("searched", 0, 1, -1),
+    ("innerCorrelation", 0, 0.6, 1), ("innerCorrelation", 0.6, 1, 1), ("innerAgree", 0, 0.7, 1), ("innerAgree", 0.7, 1, 1),
+    ("innerAgreeBlocks", 0, 15, 1), ("innerAgainst", 0, 0.3, -1), ("residualAgreed", 0, 0.2, -1),
+    ("changedLeast", 0, 0.05, -1), ("addedLeast", 0, 0.1, -1), ("overlay", 0, 0.4, -1), ("cover", 0.4, 1, 1),
+    ("coverLeast", 0, 0.6, 1), ("whole", 0, 1, -1), ("searched", 0, 1, -1),
 ]
 COLOUR = [
-    ("hue", 0.05, 0.4, -1), ("chroma", 0, 0.3, -1), ("chroma", 0.3, 1, -1), ("chromaTurn", 0, 0.3, -1),
-    ("greyShift", 0, 20, -1), ("greyed", 0, 1, -1), ("stillLift", 0.45, 1.2, -1),
+    ("hue", 0.05, 0.4, -1), ("chroma", 0.15, 0.6, -1), ("chroma", 0.6, 1, -1), ("chromaTurn", 0, 0.1, -1),
+    ("chromaTurn", 0.1, 0.4, -1), ("greyShift", 0, 10, -1), ("greyShift", 10, 25, -1), ("greyed", 0, 1, -1),
+    ("stillLift", 0, 0.2, -1), ("stillLift", 0.2, 0.45, -1), ("stillLift", 0.45, 1.2, -1), ("lift", 0, 0.5, -1),
+    ("seen", 0, 1, 1),
 ]
-RIDGE, FOLDS, PRECISION, SURE, SEED = 1.0, 6, 0.99, 0.95, 7
+RIDGE, FOLDS, PRECISION, SURE, SEED = 1.0, 6, 0.99, 0.7, 7
 
 
 def logistic(x):
@@ -176,16 +180,20 @@ def factor(name, terms, fitted):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pairs", type=Path)
-    parser.add_argument("verdict", type=Path)
+    parser.add_argument("pairs", type=Path, nargs="+")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--leave-out", action="append", default=[], help="sources with this in their name are only reported")
     parser.add_argument("--split", default="calibration", help="fitted on; every other split is only reported")
     parser.add_argument("--model", default="efficientnet-lite0", help="the embedding model that chose the candidates")
     parser.add_argument("--model-version", default="1")
     parser.add_argument("--method", type=int, default=1, help="version of the comparison's formulas")
     parser.add_argument("--note", required=True, help="where the pairs come from: pictures, seeds, commands")
     options = parser.parse_args()
-    with open(options.pairs, newline="") as file:
-        rows = sorted(csv.DictReader(file), key=lambda r: (r["split"], r["pair"]))
+    rows = [row for path in options.pairs for row in csv.DictReader(path.read_text().splitlines())]
+    rows.sort(key=lambda r: (r["split"], r["pair"]))
+    for row in rows:
+        if any(name in row["source"] for name in options.leave_out):
+            row["split"] = "left out"
     fitted = [r for r in rows if r["split"] == options.split]
     y = np.array([float(r["label"]) for r in fitted])
     scores = out_of_fold(fitted)
@@ -206,7 +214,7 @@ def main():
         "threshold": limit,
         "provenance": {
             "recipe": options.note,
-            "pairsSha256": hashlib.sha256(options.pairs.read_bytes()).hexdigest(),
+            "pairsSha256": [hashlib.sha256(path.read_bytes()).hexdigest() for path in options.pairs],
             "sources": len({r["source"] for r in fitted}),
             "seed": SEED,
             "folds": FOLDS,
@@ -220,7 +228,7 @@ def main():
     for split in sorted({r["split"] for r in rows} - {options.split}):
         other = [r for r in rows if r["split"] == split]
         verdict["provenance"][split] = report(other, probability(score(other, model)), limit)
-    options.verdict.write_text(json.dumps(verdict, indent=2) + "\n")
+    options.out.write_text(json.dumps(verdict, indent=2) + "\n")
     print(json.dumps({k: v for k, v in verdict["provenance"].items() if isinstance(v, dict)}, indent=1))
 
 

@@ -13,7 +13,6 @@ package dev.lookalike.fingerprint;
  * @param oneSided share of the coloured cells that have colour on exactly one side, 0 to 1
  * @param distance mean distance of the coloured cells' colours, relative to their strength, after
  *     the best common factor of saturation; 0 or more
- * @param highDistance the distance that 85% of them stay below
  */
 record Colours(
     boolean seen,
@@ -23,9 +22,8 @@ record Colours(
     double cosine,
     double hue,
     double oneSided,
-    double distance,
-    double highDistance) {
-  private static final Colours UNSEEN = new Colours(false, false, false, true, 1, 0, 0, 0, 0);
+    double distance) {
+  private static final Colours UNSEEN = new Colours(false, false, false, true, 1, 0, 0, 0);
   private static final int FEWEST_CELLS = 20;
   private static final int FEWEST_COLOURED = 12;
   private static final double GREY_SHARE = 0.02;
@@ -36,7 +34,6 @@ record Colours(
   private static final double SAME_HUE = 0.8;
   private static final double LEAST_FACTOR = 0.25;
   private static final double MOST_FACTOR = 4;
-  private static final double HIGH = 0.85;
 
   static Colours of(ChromaPairs pairs) {
     int n = pairs.count();
@@ -67,8 +64,7 @@ record Colours(
         silent ? 1 : cosine(pairs),
         silent ? 0 : hue(pairs),
         (double) oneSided / Math.max(coloured, FEWEST_CELLS),
-        mean(distances),
-        Quantiles.of(distances, HIGH));
+        mean(distances));
   }
 
   private static double cosine(ChromaPairs pairs) {

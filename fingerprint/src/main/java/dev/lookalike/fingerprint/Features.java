@@ -35,7 +35,6 @@ final class Features {
   private void points(@Nullable PointAlignment points) {
     PointSupport support = points == null ? PointSupport.NONE : points.support();
     put("points", points == null ? 0 : points.points());
-    put("explainedMost", support.most());
     put("explainedLeast", support.least());
   }
 
@@ -58,14 +57,9 @@ final class Features {
 
   private void changes(Measures measures) {
     put("residualAgreed", measures.residualAgreed());
-    double onFirst = measures.changedOnFirst();
-    double onSecond = measures.changedOnSecond();
-    put("changedLeast", Math.min(onFirst, onSecond));
-    put("changedMost", Math.max(onFirst, onSecond));
-    double addedFirst = measures.ofShared(measures.parts().onlyFirst());
-    double addedSecond = measures.ofShared(measures.parts().onlySecond());
-    put("addedLeast", Math.min(addedFirst, addedSecond));
-    put("addedMost", Math.max(addedFirst, addedSecond));
+    put("changedLeast", Math.min(measures.changedOnFirst(), measures.changedOnSecond()));
+    DrawnParts parts = measures.parts();
+    put("addedLeast", measures.ofShared(Math.min(parts.onlyFirst(), parts.onlySecond())));
   }
 
   private void area(Measures measures) {
@@ -84,8 +78,6 @@ final class Features {
     boolean greyed = grey && colours.oneSided() > ONE_COLOURED;
     put("hue", grey ? 0 : colours.hue());
     put("chroma", grey ? 0 : colours.distance());
-    put("chromaMost", grey ? 0 : colours.highDistance());
-    put("oneColoured", grey ? 0 : colours.oneSided());
     put("chromaTurn", grey ? 0 : Math.max(0, 1 - colours.cosine()));
     put("greyed", greyed);
     put(Comparison.GREYED_FIRST, greyed && colours.firstIsPaler());

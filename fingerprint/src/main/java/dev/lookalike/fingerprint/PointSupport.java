@@ -4,11 +4,10 @@ package dev.lookalike.fingerprint;
  * Whether the points that should be in both pictures are: of each side those that the alignment
  * puts into the other's content, and how many have a counterpart there.
  *
- * @param most the larger of the two sides' shares, 0 to 1
- * @param least the smaller of them
+ * @param least the smaller of the two sides' shares, 0 to 1
  */
-record PointSupport(double most, double least) {
-  static final PointSupport NONE = new PointSupport(0, 0);
+record PointSupport(double least) {
+  static final PointSupport NONE = new PointSupport(0);
 
   /** A share of fewer points than this is counted as of so many. */
   private static final int AT_LEAST = 8;
@@ -27,7 +26,7 @@ record PointSupport(double most, double least) {
         });
     double one = share(first.points(), ofFirst, transform, second.content());
     double other = share(second.points(), ofSecond, transform.inverse(), first.content());
-    return new PointSupport(Math.max(one, other), Math.min(one, other));
+    return new PointSupport(Math.min(one, other));
   }
 
   private static double share(Keypoints points, boolean[] found, Affine map, ContentBox other) {
