@@ -117,7 +117,8 @@ public final class PictureReader implements AutoCloseable {
     if (batch.isEmpty()) {
       return List.of();
     }
-    List<Embedding> vectors = model.embedder().embed(batch.stream().map(Usable::input).toList());
+    List<ModelInput> inputs = batch.stream().map(Usable::input).toList();
+    List<Embedding> vectors = ExitGate.within(() -> model.embedder().embed(inputs));
     List<ReadPicture> pictures = new ArrayList<>(batch.size());
     for (int i = 0; i < batch.size(); i++) {
       Usable one = batch.get(i);
