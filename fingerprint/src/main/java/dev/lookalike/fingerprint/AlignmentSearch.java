@@ -3,8 +3,9 @@ package dev.lookalike.fingerprint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for the way in which the first picture lies on the second: by points; where these are few,
- * by their frames; as a content within the other's; and as a whole in eight turns.
+ * Looks for the way in which the first picture lies on the second: by points; unless these lay it
+ * well, also edge on edge, as a content within the other's where the points are few, and as a whole
+ * in eight turns.
  */
 final class AlignmentSearch {
   /** With fewer points, something else is tried too. */

@@ -13,7 +13,7 @@ record Appearance(Colours colours, Lightness lightness, double seen) {
 
   static Appearance of(Print first, Print second, Measures measures) {
     boolean[] both = measures.parts().both();
-    boolean[] inner = Cells.and(both, Cells.eroded(both));
+    boolean[] inner = measures.parts().inner();
     if (Cells.count(inner) < FEWEST) {
       inner = both;
     }

@@ -40,4 +40,9 @@ record DrawnParts(boolean[] both, boolean[] one, int onlyFirst, int onlySecond) 
   boolean[] near(Canvas canvas) {
     return Cells.andNot(Cells.and(Cells.dilated(both, REACH), canvas.shared()), one);
   }
+
+  /** What both have drawn, without its edge: what lies behind a drawing mixes into the edge. */
+  boolean[] inner() {
+    return Cells.eroded(both);
+  }
 }

@@ -86,11 +86,8 @@ record Measures(
         : Agreement.of(canvas, Cells.and(near.blocks().looked(), overlay.rest()));
   }
 
-  /**
-   * The agreement within what both have drawn, without its edge: what lies behind a drawing mixes
-   * into the edge.
-   */
+  /** The agreement within what both have drawn, whatever lies behind it. */
   Agreement inner() {
-    return Agreement.of(canvas, Cells.and(parts.both(), Cells.eroded(parts.both())));
+    return Agreement.of(canvas, parts.inner());
   }
 }

@@ -6,11 +6,10 @@ import org.jspecify.annotations.Nullable;
  * Two pictures aligned by their points.
  *
  * @param transform from the first picture to the second; mirrors where the mirror image was matched
- * @param tried matches by looks; 0 where the place was known before
  * @param points matches by looks and place under the transform
  * @param support how many points that should be in both pictures are
  */
-record PointAlignment(Affine transform, int tried, int points, PointSupport support) {
+record PointAlignment(Affine transform, int points, PointSupport support) {
   /** So many points that agree say where the pictures lie. */
   static final int ENOUGH = 6;
 
@@ -41,7 +40,7 @@ record PointAlignment(Affine transform, int tried, int points, PointSupport supp
       return straight;
     }
     Affine transform = Affine.mirror(first.width()).then(turned.transform());
-    return new PointAlignment(transform, turned.tried(), turned.points(), turned.support());
+    return new PointAlignment(transform, turned.points(), turned.support());
   }
 
   private static @Nullable PointAlignment find(PointMatcher matcher) {
@@ -58,7 +57,7 @@ record PointAlignment(Affine transform, int tried, int points, PointSupport supp
     Matches again = finer == null ? found : matcher.byPlace(finer, PointMatcher.NEAR);
     boolean better = finer != null && again.count() >= found.count();
     int points = better ? again.count() : found.count();
-    return points < FEWEST ? null : of(matcher, better ? finer : rough, byLooks.count(), points);
+    return points < FEWEST ? null : of(matcher, better ? finer : rough, points);
   }
 
   /** A place that was found otherwise, refined by the points that should then agree, if they do. */
@@ -68,10 +67,10 @@ record PointAlignment(Affine transform, int tried, int points, PointSupport supp
     if (finer != null && isNear(finer, place)) {
       int points = matcher.byPlace(finer, PointMatcher.NEAR).count();
       if (points >= ENOUGH) {
-        return of(matcher, finer, 0, points);
+        return of(matcher, finer, points);
       }
     }
-    return of(matcher, place, 0, matcher.byPlace(place, PointMatcher.NEAR).count());
+    return of(matcher, place, matcher.byPlace(place, PointMatcher.NEAR).count());
   }
 
   private static boolean isNear(Affine finer, Affine place) {
@@ -81,8 +80,8 @@ record PointAlignment(Affine transform, int tried, int points, PointSupport supp
         && Math.abs(finer.yx()) < MOST_TURNED * finer.scale();
   }
 
-  private static PointAlignment of(PointMatcher matcher, Affine transform, int tried, int points) {
+  private static PointAlignment of(PointMatcher matcher, Affine transform, int points) {
     PointSupport support = points == 0 ? PointSupport.NONE : PointSupport.of(matcher, transform);
-    return new PointAlignment(transform, tried, points, support);
+    return new PointAlignment(transform, points, support);
   }
 }

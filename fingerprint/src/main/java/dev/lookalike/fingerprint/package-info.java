@@ -1,8 +1,8 @@
 /**
  * From a decoded picture to a fingerprint of a few kilobytes, and from two fingerprints to what
- * they say about each other: alignment, matched points, agreement of light and colour. Making a
- * fingerprint takes OpenCV, comparing two is plain arithmetic and needs no native code. Nothing
- * here decides: a verdict's probability is fitted elsewhere on what the comparison measured.
+ * they say about each other: alignment, matched points, agreement of light and colour. Both take
+ * OpenCV's native code. Nothing here decides: a verdict's probability is fitted elsewhere on what
+ * the comparison measured.
  */
 @NullMarked
 package dev.lookalike.fingerprint;
