@@ -10,6 +10,7 @@ import dev.lookalike.embedding.OpenCvImageDecoder;
 import dev.lookalike.reference.FetchLimits;
 import dev.lookalike.reference.FetchSettings;
 import dev.lookalike.reference.FileRoots;
+import dev.lookalike.reference.Ports;
 import dev.lookalike.reference.ReferenceFetcher;
 import dev.lookalike.reference.References;
 
@@ -37,6 +38,7 @@ record EmbedderParts(ReferenceFetcher fetcher, ImageDecoder decoder, ImageEmbedd
                     REDIRECTS,
                     fetch.perHost()),
                 FileRoots.parse(fetch.fileRoots()),
+                Ports.parse(fetch.ports()),
                 fetch.allowPrivateAddresses())),
         new OpenCvImageDecoder(manifest.input(), decodeLimits),
         DjlImageEmbedder.load(model.dir(), model.name(), model.variant(), ALL_CORES));

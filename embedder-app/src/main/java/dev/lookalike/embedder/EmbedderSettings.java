@@ -7,6 +7,7 @@ import dev.lookalike.app.ModelSettings;
 import dev.lookalike.app.Setting;
 import dev.lookalike.app.SettingsException;
 import dev.lookalike.reference.FileRoots;
+import dev.lookalike.reference.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -39,6 +40,7 @@ public record EmbedderSettings(
               value = "",
               doc = "Folders below which file: references may point, by commas; or any; or none")
           String fileRoots,
+      @Setting(value = "80,443,1024-65535", doc = "Ports of http hosts, by commas") String ports,
       @Setting(
               value = "false",
               doc = "Whether hosts may have private or loopback addresses; they are refused else")
@@ -49,11 +51,8 @@ public record EmbedderSettings(
       positive(maxBytes, "fetch.max-bytes");
       positive(connectTimeout, "fetch.connect-timeout");
       positive(totalTimeout, "fetch.total-timeout");
-      try {
-        FileRoots.parse(fileRoots);
-      } catch (IllegalArgumentException e) {
-        throw new SettingsException("fetch.file-roots: " + e.getMessage());
-      }
+      parsed("fetch.file-roots", () -> FileRoots.parse(fileRoots));
+      parsed("fetch.ports", () -> Ports.parse(ports));
     }
   }
 
@@ -132,6 +131,14 @@ public record EmbedderSettings(
       if (longest.compareTo(first) < 0) {
         throw new SettingsException("embedder.retry.longest must not be below the first wait");
       }
+    }
+  }
+
+  private static void parsed(String name, Runnable parser) {
+    try {
+      parser.run();
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(name + ": " + e.getMessage());
     }
   }
 

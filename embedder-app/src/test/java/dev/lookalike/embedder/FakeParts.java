@@ -10,6 +10,7 @@ import dev.lookalike.opencv.Picture;
 import dev.lookalike.reference.FetchLimits;
 import dev.lookalike.reference.FetchSettings;
 import dev.lookalike.reference.FileRoots;
+import dev.lookalike.reference.Ports;
 import dev.lookalike.reference.References;
 import dev.lookalike.schema.Embedding;
 import dev.lookalike.schema.ModelId;
@@ -36,7 +37,8 @@ final class FakeParts implements ImageDecoder, ImageEmbedder {
   }
 
   EmbedderParts parts() {
-    FetchSettings settings = new FetchSettings(FetchLimits.DEFAULT, FileRoots.any(), true);
+    FetchSettings settings =
+        new FetchSettings(FetchLimits.DEFAULT, FileRoots.any(), Ports.DEFAULT, true);
     return new EmbedderParts(References.open(settings), this, this);
   }
 

@@ -30,19 +30,27 @@ interface AddressPolicy {
     return first != 0
         && first < 240 // reserved, broadcast
         && !(first == 100 && second >= 64 && second < 128) // carrier-grade NAT
-        && !(first == 192 && second == 0 && third == 0) // protocol assignments
-        && !(first == 198 && (second == 18 || second == 19)); // benchmarks
+        && !(first == 192 && second == 0 && (third == 0 || third == 2)) // protocols, documents
+        && !(first == 192 && second == 88 && third == 99) // relays to 6to4
+        && !(first == 198 && (second == 18 || second == 19)) // benchmarks
+        && !(first == 198 && second == 51 && third == 100) // documents
+        && !(first == 203 && second == 0 && third == 113) // documents
+        && !(first == 168 && second == 63 && third == 129 && bytes[3] == 16); // Azure's own host
   }
 
   /**
-   * Global unicast (2000::/3) only, which leaves out unique local fc00::/7, IPv4-compatible ::/96
-   * and NAT64 64:ff9b::/96; of it not 6to4 2002::/16 and Teredo 2001:0::/32, which hold IPv4
-   * addresses. IPv4-mapped ones are IPv4 to the JDK already.
+   * Global unicast (2000::/3) only, which leaves out unique local fc00::/7, IPv4-mapped and
+   * -compatible ::/96 and NAT64 64:ff9b::/32; of it not 6to4 2002::/16 and Teredo 2001:0::/32,
+   * which hold IPv4 addresses, nor the rest of 2001::/23 (protocols) and what is for documents.
    */
   private static boolean isPublicIpv6(byte[] bytes) {
     boolean global = (bytes[0] & 0xe0) == 0x20;
     boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;
-    boolean teredo = bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0 && bytes[3] == 0;
-    return global && !sixToFour && !teredo;
+    boolean from2001 = bytes[0] == 0x20 && bytes[1] == 0x01;
+    boolean protocols = from2001 && (bytes[2] & 0xfe) == 0;
+    boolean documents =
+        (from2001 && bytes[2] == 0x0d && bytes[3] == (byte) 0xb8)
+            || (bytes[0] == 0x3f && bytes[1] == (byte) 0xff && (bytes[2] & 0xf0) == 0);
+    return global && !sixToFour && !protocols && !documents;
   }
 }

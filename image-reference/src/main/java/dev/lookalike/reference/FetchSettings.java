@@ -5,8 +5,9 @@ package dev.lookalike.reference;
  *
  * @param limits for each fetch
  * @param fileRoots below which {@code file:} references may point
+ * @param ports of http hosts
  * @param allowPrivateAddresses whether http hosts may resolve to loopback, private, link-local and
  *     other addresses that are not of the public internet
  */
 public record FetchSettings(
-    FetchLimits limits, FileRoots fileRoots, boolean allowPrivateAddresses) {}
+    FetchLimits limits, FileRoots fileRoots, Ports ports, boolean allowPrivateAddresses) {}

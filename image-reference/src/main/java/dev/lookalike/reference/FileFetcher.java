@@ -63,10 +63,17 @@ final class FileFetcher implements ReferenceFetcher {
         uri = new URI("file", null, uri.getPath(), null);
       }
       return Path.of(uri).normalize();
-    } catch (URISyntaxException | IllegalArgumentException e) {
-      throw FetchException.permanent(
-          FailureReason.INVALID_REFERENCE, "not a file: reference: " + e.getMessage());
+    } catch (URISyntaxException e) {
+      // Its message repeats the whole reference.
+      throw invalid(e.getReason());
+    } catch (IllegalArgumentException e) {
+      throw invalid(e.getMessage());
     }
+  }
+
+  private static FetchException invalid(String why) {
+    return FetchException.permanent(
+        FailureReason.INVALID_REFERENCE, "not a file: reference: " + why);
   }
 
   private static FetchException forbidden(String message) {

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
  * Resolves a host to those of its addresses that the policy allows. The client connects to exactly
@@ -15,16 +14,18 @@ final class GuardedResolver implements DnsResolver {
   /** More would only multiply the connect timeout. */
   private static final int MAX_ADDRESSES = 4;
 
+  private final DnsResolver names;
   private final AddressPolicy policy;
 
-  GuardedResolver(AddressPolicy policy) {
+  GuardedResolver(DnsResolver names, AddressPolicy policy) {
+    this.names = names;
     this.policy = policy;
   }
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     InetAddress[] allowed =
-        Arrays.stream(SystemDefaultDnsResolver.INSTANCE.resolve(host))
+        Arrays.stream(names.resolve(host))
             .filter(policy::allows)
             .limit(MAX_ADDRESSES)
             .toArray(InetAddress[]::new);

@@ -1,12 +1,15 @@
 package dev.lookalike.reference;
 
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -15,15 +18,22 @@ final class HttpClients {
   private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(60);
   private static final int MAX_CONNECTIONS = 1024;
 
+  /** The client's own limits are none: a header that never ends would fill the memory. */
+  private static final Http1Config HEADERS =
+      Http1Config.custom().setMaxLineLength(16 << 10).setMaxHeaderCount(200).build();
+
   private HttpClients() {}
 
   /**
    * No cookies, no credentials, no decompression (a few KB of gzip can be many GB), no hidden
    * retries, no proxy from the environment (it would resolve names past the policy).
+   *
+   * @param names resolves hosts, to addresses that may be connected to
    */
-  static CloseableHttpClient create(FetchLimits limits, AddressPolicy addresses) {
+  static CloseableHttpClient create(FetchLimits limits, DnsResolver names, Ports ports) {
     return HttpClientBuilder.create()
-        .setConnectionManager(connections(limits, addresses))
+        .setConnectionManager(connections(limits, names))
+        .setRedirectStrategy(new SafeRedirects(ports))
         .setDefaultRequestConfig(requests(limits))
         .setUserAgent("lookalike")
         .disableCookieManagement()
@@ -45,10 +55,12 @@ final class HttpClients {
   }
 
   private static PoolingHttpClientConnectionManager connections(
-      FetchLimits limits, AddressPolicy addresses) {
+      FetchLimits limits, DnsResolver names) {
     Timeout connect = Timeout.of(limits.connectTimeout());
     return PoolingHttpClientConnectionManagerBuilder.create()
-        .setDnsResolver(new GuardedResolver(addresses))
+        .setDnsResolver(names)
+        .setConnectionFactory(
+            ManagedHttpClientConnectionFactory.builder().http1Config(HEADERS).build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(connect)

@@ -1,17 +1,22 @@
 package dev.lookalike.reference;
 
 import dev.lookalike.reference.GuardedResolver.ForbiddenAddressException;
+import dev.lookalike.reference.SafeRedirects.ForbiddenRedirectException;
 import dev.lookalike.schema.FailureReason;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an HTTP failure means for the image. Messages name the host, never path or query, where
  * signatures and tokens stand.
  */
 final class HttpFailures {
+  private static final int LONGEST = 200;
+
   private HttpFailures() {}
 
   static FetchException ofStatus(String host, int status) {
@@ -35,6 +40,14 @@ final class HttpFailures {
     if (failure instanceof UnknownHostException) {
       return FetchException.retryable("no address is known for " + host);
     }
+    if (failure.getCause() instanceof ForbiddenRedirectException redirect) {
+      return FetchException.permanent(
+          FailureReason.FORBIDDEN_REFERENCE, host + " redirects to " + redirect.getMessage());
+    }
+    if (failure instanceof MessageConstraintException) {
+      return FetchException.permanent(
+          FailureReason.FETCH_FAILED, host + " answered with headers beyond all measure");
+    }
     // Redirects in a circle, too many, or to what is no http address.
     if (failure instanceof ClientProtocolException && failure.getCause() != null) {
       return FetchException.permanent(
@@ -44,8 +57,14 @@ final class HttpFailures {
               + failure.getCause().getClass().getSimpleName());
     }
     if (failure instanceof SocketException || failure instanceof SSLException) {
-      return FetchException.retryable(host + ": " + failure.getMessage());
+      return FetchException.retryable(host + ": " + printable(failure.getMessage()));
     }
     return FetchException.retryable(host + ": " + failure.getClass().getSimpleName());
+  }
+
+  /** What TLS says may quote the other side's certificate, of any length and any characters. */
+  private static String printable(@Nullable String message) {
+    String line = String.valueOf(message).replaceAll("[^ -~]", "?");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -23,17 +24,15 @@ import org.apache.hc.core5.io.CloseMode;
 final class HttpFetcher implements ReferenceFetcher {
   private final CloseableHttpClient client;
   private final FetchLimits limits;
+  private final Ports ports;
   private final ScheduledThreadPoolExecutor timer;
 
-  private HttpFetcher(CloseableHttpClient client, FetchLimits limits) {
-    this.client = client;
+  HttpFetcher(FetchLimits limits, DnsResolver names, Ports ports) {
+    this.client = HttpClients.create(limits, names, ports);
     this.limits = limits;
+    this.ports = ports;
     this.timer = new ScheduledThreadPoolExecutor(1, HttpFetcher::timerThread);
     timer.setRemoveOnCancelPolicy(true);
-  }
-
-  static HttpFetcher create(FetchLimits limits, AddressPolicy addresses) {
-    return new HttpFetcher(HttpClients.create(limits, addresses), limits);
   }
 
   @Override
@@ -83,14 +82,14 @@ final class HttpFetcher implements ReferenceFetcher {
     return Reading.atMost(limits.maxBytes(), entity.getContent());
   }
 
-  private static URI uri(Reference reference) throws FetchException {
-    URI uri = URI.create(URI.create(reference.location()).toASCIIString());
-    if (uri.getRawAuthority().indexOf('@') >= 0) {
+  private URI uri(Reference reference) throws FetchException {
+    URI uri = URI.create(reference.location());
+    int port = reference.port();
+    if (!ports.allow(port)) {
       throw FetchException.permanent(
-          FailureReason.INVALID_REFERENCE,
-          "the reference holds a user name or password; use a signed address instead");
+          FailureReason.FORBIDDEN_REFERENCE, "port " + port + " is not fetched from");
     }
-    return uri;
+    return URI.create(uri.toASCIIString());
   }
 
   private static void expire(HttpGet request, AtomicBoolean expired) {

@@ -6,17 +6,19 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.hc.core5.net.URIAuthority;
 
 /**
  * A parsed reference.
  *
  * @param scheme in lower case: http, https, file or data
  * @param host whose limits count: the host of an http reference, empty for the others
+ * @param port of an http reference, 0 for the others
  * @param location the reference without its fragment
  * @param page from {@code #page=n}, 1 is the first and the default
  */
-public record Reference(String scheme, String host, String location, int page) {
+public record Reference(String scheme, String host, int port, String location, int page) {
+  private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{0,31}");
+  private static final HttpAddress NONE = new HttpAddress("", 0);
   private static final Pattern PAGE = Pattern.compile("page=([1-9][0-9]{0,6})");
 
   /**
@@ -33,21 +35,21 @@ public record Reference(String scheme, String host, String location, int page) {
       throw invalid("the reference has no scheme; " + References.SUPPORTED);
     }
     String scheme = location.substring(0, colon).toLowerCase(Locale.ROOT);
-    String host = scheme.equals("http") || scheme.equals("https") ? host(location) : "";
-    return new Reference(scheme, host, location, hash < 0 ? 1 : page(uri.substring(hash + 1)));
+    // Else a message about the scheme could show what stands before a colon in a query.
+    if (!SCHEME.matcher(scheme).matches()) {
+      throw invalid("the reference has no scheme; " + References.SUPPORTED);
+    }
+    boolean http = scheme.equals("http") || scheme.equals("https");
+    HttpAddress address = http ? address(location) : NONE;
+    int page = hash < 0 ? 1 : page(uri.substring(hash + 1));
+    return new Reference(scheme, address.host(), address.port(), location, page);
   }
 
-  private static String host(String location) throws FetchException {
+  private static HttpAddress address(String location) throws FetchException {
     try {
-      String authority = new URI(location).getRawAuthority();
-      // Not URI.getHost(): it knows no host with an underscore, and those exist.
-      String host = authority == null ? "" : URIAuthority.create(authority).getHostName();
-      if (host.isEmpty()) {
-        throw invalid("the reference has no host");
-      }
-      return host.toLowerCase(Locale.ROOT);
+      return HttpAddress.of(new URI(location));
     } catch (URISyntaxException e) {
-      throw invalid("the reference is not a URI: " + e.getReason());
+      throw invalid("the reference is no http address: " + e.getReason());
     }
   }
 

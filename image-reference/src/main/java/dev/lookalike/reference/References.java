@@ -2,6 +2,8 @@ package dev.lookalike.reference;
 
 import dev.lookalike.schema.FailureReason;
 import java.util.Map;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /** The fetcher for every scheme that is supported. */
 public final class References implements ReferenceFetcher {
@@ -17,7 +19,8 @@ public final class References implements ReferenceFetcher {
   public static ReferenceFetcher open(FetchSettings settings) {
     AddressPolicy addresses =
         settings.allowPrivateAddresses() ? address -> true : AddressPolicy.PUBLIC_ONLY;
-    ReferenceFetcher http = HttpFetcher.create(settings.limits(), addresses);
+    DnsResolver names = new GuardedResolver(SystemDefaultDnsResolver.INSTANCE, addresses);
+    ReferenceFetcher http = new HttpFetcher(settings.limits(), names, settings.ports());
     return new References(
         Map.of(
             "http",

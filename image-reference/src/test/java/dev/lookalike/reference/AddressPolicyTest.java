@@ -21,7 +21,13 @@ class AddressPolicyTest {
         "172.31.255.255",
         "192.0.0.8",
         "192.168.1.1",
+        "168.63.129.16",
+        "192.0.0.192",
+        "192.0.2.1",
+        "192.88.99.1",
         "198.18.0.1",
+        "198.51.100.1",
+        "203.0.113.1",
         "224.0.0.1",
         "240.0.0.1",
         "255.255.255.255",
@@ -38,6 +44,12 @@ class AddressPolicyTest {
         "fe80::1",
         "fec0::1",
         "ff02::1",
+        "64:ff9b:1::a9fe:a9fe",
+        "2001:2::1",
+        "2001:20::1",
+        "2001:db8::1",
+        "3fff::1",
+        "fd00:ec2::254",
       })
   void shouldRefuseWhatIsNotOnThePublicInternet(String address) throws Exception {
     assertThat(AddressPolicy.PUBLIC_ONLY.allows(InetAddress.getByName(address))).isFalse();

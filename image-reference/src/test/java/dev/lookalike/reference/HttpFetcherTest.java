@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,9 @@ class HttpFetcherTest {
   @BeforeEach
   void start() throws IOException {
     host = new ImageHost();
-    fetcher = HttpFetcher.create(limits(Duration.ofSeconds(30)), address -> true);
+    fetcher =
+        new HttpFetcher(
+            limits(Duration.ofSeconds(30)), SystemDefaultDnsResolver.INSTANCE, Ports.DEFAULT);
   }
 
   @AfterEach
@@ -47,7 +50,7 @@ class HttpFetcherTest {
     assertThat(fetch("/hops/2")).isEqualTo(ImageHost.IMAGE);
     assertPermanent("/hops/3", FailureReason.FETCH_FAILED);
     assertPermanent("/loop", FailureReason.FETCH_FAILED);
-    assertPermanent("/to-file", FailureReason.FETCH_FAILED);
+    assertPermanent("/to-file", FailureReason.FORBIDDEN_REFERENCE);
   }
 
   @ParameterizedTest
@@ -88,7 +91,9 @@ class HttpFetcherTest {
   @ValueSource(strings = {"/hang", "/drip"})
   void shouldEndAtTheTotalLimit(String path) {
     fetcher.close();
-    fetcher = HttpFetcher.create(limits(Duration.ofMillis(300)), address -> true);
+    fetcher =
+        new HttpFetcher(
+            limits(Duration.ofMillis(300)), SystemDefaultDnsResolver.INSTANCE, Ports.DEFAULT);
     assertRetryable(path);
   }
 
@@ -117,7 +122,9 @@ class HttpFetcherTest {
   void shouldForbidPrivateAddressesUnlessAllowed(String address) {
     fetcher.close();
     fetcher =
-        References.open(new FetchSettings(limits(Duration.ofSeconds(30)), FileRoots.none(), false));
+        References.open(
+            new FetchSettings(
+                limits(Duration.ofSeconds(30)), FileRoots.none(), Ports.DEFAULT, false));
     FetchException failure = failure(host.uri("/image").replace("127.0.0.1", address));
     assertThat(failure.reason()).isEqualTo(FailureReason.FORBIDDEN_REFERENCE);
     assertThat(failure.isRetryable()).isFalse();

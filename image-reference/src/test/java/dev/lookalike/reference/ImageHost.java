@@ -10,12 +10,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A web server on loopback with a page for each way in which a host can behave. */
 final class ImageHost implements AutoCloseable {
   static final byte[] IMAGE = "an image".getBytes(StandardCharsets.UTF_8);
 
   private final HttpServer server;
+  private final AtomicInteger hits = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   /** Released at the end, so that hanging pages end with the test. */
@@ -24,9 +26,11 @@ final class ImageHost implements AutoCloseable {
   ImageHost() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
-    server.createContext("/image", exchange -> answer(exchange, 200, IMAGE));
+    server.createContext("/image", this::image);
     server.createContext("/status/", exchange -> answer(exchange, number(exchange), IMAGE));
     server.createContext("/hops/", this::hop);
+    server.createContext(
+        "/to", exchange -> redirect(exchange, exchange.getRequestURI().getQuery()));
     server.createContext("/loop", exchange -> redirect(exchange, "/loop"));
     server.createContext("/to-file", exchange -> redirect(exchange, "file:///etc/passwd"));
     server.createContext("/large/", exchange -> answer(exchange, 200, new byte[number(exchange)]));
@@ -39,7 +43,21 @@ final class ImageHost implements AutoCloseable {
   }
 
   String uri(String path) {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    return "http://127.0.0.1:" + port() + path;
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** How often the image was asked for. */
+  int hits() {
+    return hits.get();
+  }
+
+  private void image(HttpExchange exchange) throws IOException {
+    hits.incrementAndGet();
+    answer(exchange, 200, IMAGE);
   }
 
   private static int number(HttpExchange exchange) {

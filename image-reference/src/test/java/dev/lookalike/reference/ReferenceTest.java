@@ -13,7 +13,8 @@ class ReferenceTest {
   void shouldSplitSchemeHostAndPage() throws Exception {
     assertThat(Reference.parse("HTTPS://Images.Example:8443/a.tif?x=1#page=12"))
         .isEqualTo(
-            new Reference("https", "images.example", "HTTPS://Images.Example:8443/a.tif?x=1", 12));
+            new Reference(
+                "https", "images.example", 8443, "HTTPS://Images.Example:8443/a.tif?x=1", 12));
     assertThat(Reference.parse("http://image_server/a.png").host()).isEqualTo("image_server");
     assertThat(Reference.parse("file:///a.png")).extracting(Reference::host).isEqualTo("");
   }
@@ -39,7 +40,8 @@ class ReferenceTest {
   @ParameterizedTest
   @ValueSource(strings = {"ftp://host/a.png", "s3://bucket/a.png", "httpx://host/a.png"})
   void shouldSayWhichSchemesAreFetched(String text) throws Exception {
-    FetchSettings settings = new FetchSettings(FetchLimits.DEFAULT, FileRoots.none(), false);
+    FetchSettings settings =
+        new FetchSettings(FetchLimits.DEFAULT, FileRoots.none(), Ports.DEFAULT, false);
     try (ReferenceFetcher references = References.open(settings)) {
       assertThatThrownBy(() -> references.fetch(Reference.parse(text)))
           .hasMessageContaining("http:, https:, file: and data:")

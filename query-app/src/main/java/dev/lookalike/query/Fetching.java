@@ -5,6 +5,7 @@ import dev.lookalike.reference.FetchException;
 import dev.lookalike.reference.FetchLimits;
 import dev.lookalike.reference.FetchSettings;
 import dev.lookalike.reference.FileRoots;
+import dev.lookalike.reference.Ports;
 import dev.lookalike.reference.Reference;
 import dev.lookalike.reference.ReferenceFetcher;
 import dev.lookalike.reference.References;
@@ -35,6 +36,7 @@ final class Fetching implements AutoCloseable {
                     settings.maxRedirects(),
                     settings.perHost()),
                 FileRoots.parse(settings.fileRoots()),
+                Ports.parse(settings.ports()),
                 settings.allowPrivateAddresses()));
     this.perHost = settings.perHost();
     this.pool =

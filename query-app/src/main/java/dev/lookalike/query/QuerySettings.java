@@ -120,6 +120,7 @@ public record QuerySettings(
    * @param totalTimeout of a fetch in all
    * @param maxRedirects followed
    * @param fileRoots below which file: references may point
+   * @param ports that http references may name
    * @param allowPrivateAddresses whether hosts may be of a private network
    */
   public record Fetch(
@@ -136,6 +137,7 @@ public record QuerySettings(
               value = "",
               doc = "Folders below which file: references may point, parted by commas; or any")
           String fileRoots,
+      @Setting(value = "80,443,1024-65535", doc = "Ports of http hosts, by commas") String ports,
       @Setting(value = "false", doc = "Whether hosts may have private or loopback addresses")
           boolean allowPrivateAddresses) {
     public Fetch {
