@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A process of its own that a test starts, watches by what it prints, and may kill. */
 public final class ChildProcess implements AutoCloseable {
@@ -143,6 +144,31 @@ public final class ChildProcess implements AutoCloseable {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     awaitExit(Duration.ofSeconds(10));
+  }
+
+  /** Stops it as it is (SIGSTOP) until {@link #resume}: sockets stay open, nothing is answered. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** Lets a paused process go on (SIGCONT). */
+  public void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .forEach(handle -> signal(name, handle.pid()));
+  }
+
+  private static void signal(String name, long pid) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot signal process " + pid, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Asks the process to end (SIGTERM) and waits; its exit code. */

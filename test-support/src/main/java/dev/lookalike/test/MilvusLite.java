@@ -87,6 +87,22 @@ public final class MilvusLite implements AutoCloseable {
     }
   }
 
+  /** Stops it as it is until {@link #resume}. */
+  public void pause() {
+    own();
+    if (server != null) {
+      server.pause();
+    }
+  }
+
+  /** Lets it go on after a pause. */
+  public void resume() {
+    own();
+    if (server != null) {
+      server.resume();
+    }
+  }
+
   /** Starts it again, on the same address and data. */
   public void restart() {
     List<String> own = own();

@@ -1,8 +1,11 @@
 package dev.lookalike.test;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +48,27 @@ class ChildProcessTest {
           .isInstanceOf(AssertionError.class)
           .hasMessageContaining("exit code 3")
           .hasMessageContaining("says bye");
+    }
+  }
+
+  @Test
+  void shouldPauseItAndLetItGoOn() {
+    try (ChildProcess child = start("a", "stay")) {
+      child.awaitLine("says", WAIT);
+      child.pause();
+      assertThat(state(child)).isEqualTo("T");
+      child.resume();
+      assertThat(state(child)).isNotEqualTo("T");
+    }
+  }
+
+  private static String state(ChildProcess child) {
+    try {
+      Process ps =
+          new ProcessBuilder("ps", "-o", "state=", "-p", Long.toString(child.pid())).start();
+      return new String(ps.getInputStream().readAllBytes(), UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

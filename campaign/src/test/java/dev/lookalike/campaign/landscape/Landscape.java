@@ -1,0 +1,141 @@
+package dev.lookalike.campaign.landscape;
+
+import dev.lookalike.app.TopicsStep;
+import dev.lookalike.schema.ModelId;
+import dev.lookalike.schema.Topics;
+import dev.lookalike.test.Repository;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+
+/** A whole installation: broker, index server, and any number of instances of the four apps. */
+public final class Landscape implements AutoCloseable {
+  public static final ModelId MODEL = ModelId.parse("efficientnet-lite0-v1-fp32");
+  public static final int PARTITIONS = 4;
+
+  private final Path folder;
+  private final Broker broker;
+  private final IndexServer index;
+  private final List<App> apps = new ArrayList<>();
+
+  private Landscape(Path folder, Broker broker, IndexServer index) {
+    this.folder = folder;
+    this.broker = broker;
+    this.index = index;
+  }
+
+  /** With broker, index server and topics, and no app yet. */
+  public static Landscape start(Path folder) {
+    IndexServer index = new IndexServer(folder);
+    Broker broker = new Broker(folder, Ports.free());
+    Landscape landscape = new Landscape(folder, broker, index);
+    try {
+      broker.start();
+      broker.awaitFirstStart();
+      landscape.createTopics();
+    } catch (RuntimeException | AssertionError e) {
+      landscape.close();
+      throw e;
+    }
+    return landscape;
+  }
+
+  private void createTopics() {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.servers()))) {
+      new TopicsStep(admin).create(Topics.all(MODEL, PARTITIONS));
+    }
+  }
+
+  /** Started, not yet ready. */
+  public App embedder(String name, Map<String, String> more) {
+    Map<String, String> settings =
+        withModel(
+            Map.of(
+                "LOOKALIKE_EMBEDDER_STATE_DIR",
+                state(name),
+                "LOOKALIKE_FETCH_ALLOW_PRIVATE_ADDRESSES",
+                "true"));
+    settings.putAll(more);
+    return started(name, "embedder-app", settings);
+  }
+
+  /** Started, not yet ready. */
+  public App indexer(String name, Map<String, String> more) {
+    Map<String, String> settings = withModel(withIndex());
+    settings.putAll(more);
+    return started(name, "indexer-app", settings);
+  }
+
+  /** Started, not yet ready. */
+  public App duplicates(String name) {
+    return started(
+        name, "duplicates-app", withModel(Map.of("LOOKALIKE_STREAMS_STATE_DIR", state(name))));
+  }
+
+  /** Started, not yet ready. */
+  public App query(String name) {
+    Map<String, String> settings = new HashMap<>(withIndex());
+    settings.put("LOOKALIKE_MODEL_DIR", Repository.models().toString());
+    settings.put("LOOKALIKE_FETCH_ALLOW_PRIVATE_ADDRESSES", "true");
+    return started(name, "query-app", settings);
+  }
+
+  private App started(String name, String app, Map<String, String> settings) {
+    settings.put("LOOKALIKE_KAFKA_BOOTSTRAP_SERVERS", broker.servers());
+    App started = new App(name, app, settings, folder);
+    apps.add(started);
+    started.start();
+    return started;
+  }
+
+  private String state(String name) {
+    return folder.resolve("state").resolve(name).toString();
+  }
+
+  private Map<String, String> withIndex() {
+    return Map.of("LOOKALIKE_INDEX_KIND", "MILVUS", "LOOKALIKE_INDEX_MILVUS_URI", index.uri());
+  }
+
+  private static Map<String, String> withModel(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("LOOKALIKE_MODEL_DIR", Repository.models().toString());
+    settings.put("LOOKALIKE_MODEL_NAME", MODEL.name());
+    settings.put("LOOKALIKE_MODEL_VARIANT", MODEL.variant());
+    return settings;
+  }
+
+  public Broker broker() {
+    return broker;
+  }
+
+  public IndexServer index() {
+    return index;
+  }
+
+  /** Forgets an app that has ended and does not come back. */
+  public void remove(Target app) {
+    apps.removeIf(known -> known == app);
+    app.close();
+  }
+
+  public List<App> apps() {
+    return List.copyOf(apps);
+  }
+
+  /** Everything that can be killed. */
+  public List<Target> targets() {
+    return Stream.concat(Stream.of(broker, index), apps.stream()).toList();
+  }
+
+  /** Ends all, the apps before what they need. */
+  @Override
+  public void close() {
+    apps.forEach(App::close);
+    broker.close();
+    index.close();
+  }
+}

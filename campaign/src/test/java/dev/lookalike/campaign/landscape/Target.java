@@ -1,0 +1,26 @@
+package dev.lookalike.campaign.landscape;
+
+/** A process that things are done to. */
+public interface Target extends AutoCloseable {
+  String name();
+
+  /** kill -9; a target that does not run stays so. */
+  void kill();
+
+  /** SIGTERM, and waits for the end. */
+  void stop();
+
+  /** Starts it, or starts it again with the data it had; does not wait until it works. */
+  void start();
+
+  /** SIGSTOP: it keeps its connections and answers nothing. */
+  void pause();
+
+  /** SIGCONT. */
+  void resume();
+
+  boolean isAlive();
+
+  @Override
+  void close();
+}
