@@ -58,7 +58,7 @@ public record EmbedderSettings(
 
   /** What decoding may cost. */
   public record Decode(
-      @Setting(value = "4", doc = "Pictures decoded at a time, each at 3 to 8 bytes a pixel")
+      @Setting(value = "4", doc = "Pictures decoded at a time, each at 3 to 16 bytes a pixel")
           int atOnce,
       @Setting(value = "100000000", doc = "The largest picture in pixels, all frames together")
           long maxPixels) {

@@ -3,8 +3,9 @@ package dev.lookalike.embedding;
 import dev.lookalike.schema.FailureReason;
 
 /**
- * What one picture may cost. Decoding holds at most about 8 bytes for each pixel (16 bits, four
- * channels), usually 3, JPEG far less.
+ * What one picture may cost. Decoding holds at most about 16 bytes for each pixel (16 bits and four
+ * channels as stored, 8 bits twice on the way to being seen), usually 3 to 6, JPEG far less where
+ * it is large.
  *
  * @param maxBytes of the file
  * @param maxPixels of the picture, of all frames together where it is an animation
@@ -12,6 +13,9 @@ import dev.lookalike.schema.FailureReason;
 public record DecodeLimits(long maxBytes, long maxPixels) {
   /** Beyond this a picture's bytes would not fit one buffer. */
   private static final long LARGEST = Integer.MAX_VALUE / 8;
+
+  /** What a frame of an animation costs at least: a million of one pixel took 44 s and 300 MB. */
+  private static final long SMALLEST_FRAME = 1000;
 
   /** 32 MiB and 100 million pixels. */
   public static final DecodeLimits DEFAULT = new DecodeLimits(32L << 20, 100_000_000);
@@ -35,9 +39,10 @@ public record DecodeLimits(long maxBytes, long maxPixels) {
   }
 
   void checkPixels(ImageHeader header) throws DecodeException {
-    // Each factor is below 2^31 and checked before it is multiplied: no overflow.
-    long frame = (long) header.width() * header.height();
-    if (frame > maxPixels || header.frames() > maxPixels / frame) {
+    long frame = header.pixels();
+    boolean many = header.frames() > 1;
+    if (frame > maxPixels
+        || (many && header.frames() > maxPixels / Math.max(frame, SMALLEST_FRAME))) {
       throw tooLarge(
           "the image has %d x %d pixels in %d frames, the limit is %d pixels in all",
           header.width(), header.height(), header.frames(), maxPixels);

@@ -28,6 +28,11 @@ record ImageHeader(int width, int height, int frames, int orientation) {
     return new ImageHeader((int) width, (int) height, frames, known ? orientation : UPRIGHT);
   }
 
+  /** Of one frame; no overflow, as each side is below 2^31. */
+  long pixels() {
+    return (long) width * height;
+  }
+
   /** Whether turning swaps width and height. */
   boolean swapped() {
     return orientation >= 5;

@@ -68,10 +68,16 @@ final class ImageHeaders {
       throw new DecodeException(
           FailureReason.UNSUPPORTED_FORMAT, "a TIFF of more than 16 bits for each sample");
     }
-    return ImageHeader.of(
-        tags.number(ExifDirectoryBase.TAG_IMAGE_WIDTH, 0),
-        tags.number(ExifDirectoryBase.TAG_IMAGE_HEIGHT, 0),
-        1,
-        1);
+    long tileWidth = tags.number(ExifDirectoryBase.TAG_TILE_WIDTH, 1);
+    long tileHeight = tags.number(ExifDirectoryBase.TAG_TILE_LENGTH, 1);
+    ImageHeader image =
+        ImageHeader.of(
+            tags.number(ExifDirectoryBase.TAG_IMAGE_WIDTH, 0),
+            tags.number(ExifDirectoryBase.TAG_IMAGE_HEIGHT, 0),
+            1,
+            1);
+    ImageHeader tile = ImageHeader.of(tileWidth, tileHeight, 1, 1);
+    // The decoder holds a whole tile, however small the picture in it.
+    return tile.pixels() > image.pixels() ? tile : image;
   }
 }

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * EXIF, XMP, IPTC, comments and previews.
  */
 record JpegFile(ImageHeader header, String contentId, @Nullable Integer quality) {
+  /**
+   * Encoders write some ten. A decoder walks over the whole picture for each, and a scan can be a
+   * few bytes: 20,000 in 220 KB held a thread for a minute at 16 million pixels.
+   */
+  private static final int MAX_SCANS = 100;
+
   private static final int APP0 = 0xe0;
   private static final int APP1 = 0xe1;
   private static final int APP2 = 0xe2;
@@ -25,6 +31,7 @@ record JpegFile(ImageHeader header, String contentId, @Nullable Integer quality)
     ImageHeader frame = null;
     Integer quality = null;
     int orientation = 0;
+    int scans = 0;
     JpegSegments segments = new JpegSegments(file);
     while (segments.next()) {
       if (orientation == 0 && segments.marker() == APP1 && segments.startsWith(EXIF)) {
@@ -35,6 +42,10 @@ record JpegFile(ImageHeader header, String contentId, @Nullable Integer quality)
       }
       if (isFrame(segments.marker())) {
         frame = frame(file, segments, frame);
+      }
+      if (segments.marker() == JpegSegments.START_OF_SCAN && ++scans > MAX_SCANS) {
+        throw new DecodeException(
+            FailureReason.TOO_LARGE, "the JPEG has more than " + MAX_SCANS + " scans");
       }
       if (changesPixels(segments)) {
         identity.add(segments.marker()).add(segments.end() - segments.start());

@@ -29,7 +29,12 @@ final class PngFile {
     int width = 0;
     int height = 0;
     while (chunks.next()) {
-      if (chunks.type.equals("IHDR") && chunks.length >= 2 * Integer.BYTES) {
+      boolean first = chunks.at == SIGNATURE;
+      if (first != chunks.type.equals("IHDR") || (first && chunks.length < 2 * Integer.BYTES)) {
+        // Of two headers, the decoder might take the one that was not checked.
+        throw ImageHeader.corrupt("the PNG does not begin with its only header");
+      }
+      if (first) {
         width = ByteBuffer.wrap(file).getInt(chunks.data());
         height = ByteBuffer.wrap(file).getInt(chunks.data() + Integer.BYTES);
       } else if (chunks.type.equals("eXIf")) {

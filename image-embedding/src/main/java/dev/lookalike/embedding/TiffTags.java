@@ -24,6 +24,8 @@ final class TiffTags extends DirectoryTiffHandler {
           ExifDirectoryBase.TAG_IMAGE_WIDTH,
           ExifDirectoryBase.TAG_IMAGE_HEIGHT,
           ExifDirectoryBase.TAG_BITS_PER_SAMPLE,
+          ExifDirectoryBase.TAG_TILE_WIDTH,
+          ExifDirectoryBase.TAG_TILE_LENGTH,
           ExifDirectoryBase.TAG_ORIENTATION);
 
   private final int page;

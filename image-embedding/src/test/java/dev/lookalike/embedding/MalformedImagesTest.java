@@ -79,6 +79,29 @@ class MalformedImagesTest {
     Images.assertRefused(webp, FailureReason.TOO_LARGE, "16777216 x 16777216");
   }
 
+  @Test
+  void shouldRefuseAPngWithASecondHeader() {
+    byte[] png = Images.read("rgb.png");
+    byte[] header = Arrays.copyOfRange(png, 8, 33);
+    ByteBuffer twice = ByteBuffer.allocate(png.length + header.length);
+    byte[] file = twice.put(png, 0, 33).put(header).put(png, 33, png.length - 33).array();
+    Images.assertRefused(file, FailureReason.CORRUPT_IMAGE, "only header");
+  }
+
+  /** Each is a walk over the whole picture. */
+  @Test
+  void shouldRefuseJpegsOfTooManyScans() {
+    byte[] jpeg = Images.read("progressive.jpg");
+    byte[] scan = Arrays.copyOfRange(jpeg, lastScan(jpeg), jpeg.length - 2);
+    ByteBuffer many = ByteBuffer.allocate(jpeg.length + 100 * scan.length);
+    many.put(jpeg, 0, jpeg.length - 2);
+    for (int i = 0; i < 100; i++) {
+      many.put(scan);
+    }
+    byte[] file = many.put(jpeg, jpeg.length - 2, 2).array();
+    Images.assertRefused(file, FailureReason.TOO_LARGE, "100 scans");
+  }
+
   /** Ten thousand frames that each say nothing: the sum counts. */
   @Test
   void shouldRefuseAnimationsOfTooManyPixels() {
@@ -131,6 +154,14 @@ class MalformedImagesTest {
         return file;
       }
     }
+  }
+
+  private static int lastScan(byte[] jpeg) {
+    int at = jpeg.length - 2;
+    while (jpeg[at] != (byte) 0xff || jpeg[at + 1] != (byte) 0xda) {
+      at--;
+    }
+    return at;
   }
 
   private static byte[] pngOfSize(int side) {

@@ -44,7 +44,7 @@ public record QuerySettings(
       @Setting(value = "0", doc = "Threads for one batch; 0 is one for each core") int threads,
       @Setting(
               value = "50000000",
-              doc = "The largest picture, in pixels; decoding may take 8 bytes for each")
+              doc = "The largest picture, in pixels; decoding may take 16 bytes for each")
           long maxPixels) {}
 
   /**
