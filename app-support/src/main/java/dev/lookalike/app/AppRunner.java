@@ -17,13 +17,18 @@ public final class AppRunner {
    * when the app failed, 2 when a setting is wrong.
    */
   public static <S extends Record> void run(
-      String name, Supplier<S> settings, Function<S, HttpSettings> http, Function<S, App> start) {
+      String name,
+      Supplier<S> settings,
+      Function<S, HttpSettings> http,
+      Function<S, KafkaSettings> kafka,
+      Function<S, App> start) {
     try {
       S read = settings.get();
       App app = start.apply(read);
       stopOnSignal(name, app);
       if (http.apply(read).port() >= 0) {
-        HealthServer server = HealthServer.start(http.apply(read), app::health);
+        KafkaWatch watch = KafkaWatch.start(kafka.apply(read));
+        HealthServer server = HealthServer.start(http.apply(read), () -> watch.with(app.health()));
         LOG.info("{}: health on port {}", name, server.port());
       }
       app.ended().get();

@@ -12,6 +12,7 @@ public final class DuplicatesMain {
         "duplicates",
         () -> Settings.load(DuplicatesSettings.class),
         DuplicatesSettings::http,
+        DuplicatesSettings::kafka,
         DuplicatesApp::start);
   }
 }

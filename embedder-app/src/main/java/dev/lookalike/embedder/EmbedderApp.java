@@ -7,6 +7,7 @@ import dev.lookalike.app.StateDirectory;
 import dev.lookalike.schema.ModelId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -113,6 +114,10 @@ public final class EmbedderApp implements App {
     details.put("inbox.aside", level.aside());
     details.put("inbox.bytes", level.bytes());
     details.put("lastError", lastError);
+    List<String> resting = work.pool().restingHosts();
+    if (!resting.isEmpty()) {
+      details.put(Health.PROBLEM, "hosts rest: " + String.join("; ", resting));
+    }
     return new Health(!ended.isCompletedExceptionally(), streams.state() == State.RUNNING, details);
   }
 

@@ -12,6 +12,7 @@ public final class EmbedderMain {
         "embedder",
         () -> Settings.load(EmbedderSettings.class),
         EmbedderSettings::http,
+        EmbedderSettings::kafka,
         EmbedderApp::start);
   }
 }

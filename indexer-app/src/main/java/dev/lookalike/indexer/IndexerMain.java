@@ -12,6 +12,7 @@ public final class IndexerMain {
         "indexer",
         () -> Settings.load(IndexerSettings.class),
         IndexerSettings::http,
+        IndexerSettings::kafka,
         IndexerApp::start);
   }
 }

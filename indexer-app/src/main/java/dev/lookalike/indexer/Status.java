@@ -59,7 +59,7 @@ final class Status {
     details.put("indexed", indexed.get());
     String now = problem;
     if (now != null) {
-      details.put("problem", now);
+      details.put(Health.PROBLEM, now);
     }
     return new Health(live, live && ready && now == null, details);
   }

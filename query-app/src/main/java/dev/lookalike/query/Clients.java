@@ -1,11 +1,13 @@
 package dev.lookalike.query;
 
 import dev.lookalike.schema.Limits;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,6 +19,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The Kafka clients that the app uses, and why they are set as they are. */
 final class Clients {
+  /** A broker that is away keeps no app from its end; 30 s by default. */
+  static final CloseOptions LEAVING = CloseOptions.timeout(Duration.ofSeconds(2));
+
   private final QuerySettings settings;
 
   Clients(QuerySettings settings) {

@@ -3,6 +3,7 @@ package dev.lookalike.query;
 import dev.lookalike.app.App;
 import dev.lookalike.app.Health;
 import dev.lookalike.schema.Serving;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,6 @@ public final class QueryApp implements App {
     pictures.close();
     intake.close();
     replier.close();
-    admin.close();
+    admin.close(Duration.ZERO);
   }
 }

@@ -12,6 +12,7 @@ public final class QueryMain {
         "query",
         () -> Settings.load(QuerySettings.class),
         QuerySettings::http,
+        QuerySettings::kafka,
         settings -> QueryApp.start(settings, new ServingFromSettings(settings)));
   }
 }

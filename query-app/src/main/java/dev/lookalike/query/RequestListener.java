@@ -49,7 +49,7 @@ final class RequestListener implements AutoCloseable {
   }
 
   private void run() {
-    try (consumer) {
+    try {
       consumer.subscribe(List.of(Topics.REQUESTS), new Positions());
       while (!closed) {
         consumer.poll(POLL).forEach(intake::accept);
@@ -59,6 +59,8 @@ final class RequestListener implements AutoCloseable {
       ended.complete(null);
     } catch (RuntimeException | Error e) {
       ended.completeExceptionally(e);
+    } finally {
+      consumer.close(Clients.LEAVING);
     }
   }
 

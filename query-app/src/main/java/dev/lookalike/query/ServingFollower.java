@@ -65,7 +65,7 @@ final class ServingFollower implements AutoCloseable {
   }
 
   private void run() {
-    try (consumer) {
+    try {
       consumer.assign(List.of(PARTITION));
       consumer.seekToBeginning(List.of(PARTITION));
       while (!closed) {
@@ -77,6 +77,8 @@ final class ServingFollower implements AutoCloseable {
       ended.complete(null);
     } catch (RuntimeException | Error e) {
       ended.completeExceptionally(e);
+    } finally {
+      consumer.close(Clients.LEAVING);
     }
   }
 

@@ -31,7 +31,7 @@ public final class Drawing {
       return switch (picture.look()) {
         case ORIGINAL -> png(motif(picture.motif()));
         case COPY -> jpeg(smaller(motif(picture.motif())));
-        case BROKEN -> "no picture at all".getBytes(UTF_8);
+        case BROKEN, ABSENT -> "no picture at all".getBytes(UTF_8);
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);

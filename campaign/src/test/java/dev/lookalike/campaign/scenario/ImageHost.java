@@ -2,6 +2,7 @@ package dev.lookalike.campaign.scenario;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.lookalike.campaign.scenario.Picture.Look;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -30,6 +31,7 @@ public final class ImageHost implements AutoCloseable {
     FAILS
   }
 
+  private final String name;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -37,6 +39,14 @@ public final class ImageHost implements AutoCloseable {
   private volatile Mood mood = Mood.WELL;
 
   public ImageHost() {
+    this("127.0.0.1");
+  }
+
+  /**
+   * @param name in its addresses; the same machine is another host under another name
+   */
+  public ImageHost(String name) {
+    this.name = name;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -58,7 +68,7 @@ public final class ImageHost implements AutoCloseable {
   }
 
   public String uri(Picture picture) {
-    return "http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), picture.path());
+    return "http://%s:%d%s".formatted(name, server.getAddress().getPort(), picture.path());
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -75,8 +85,9 @@ public final class ImageHost implements AutoCloseable {
   }
 
   private static void send(HttpExchange exchange, int status) throws IOException {
-    byte[] file = Drawing.file(Picture.at(exchange.getRequestURI().toString()));
-    exchange.sendResponseHeaders(status, file.length);
+    Picture picture = Picture.at(exchange.getRequestURI().toString());
+    byte[] file = Drawing.file(picture);
+    exchange.sendResponseHeaders(picture.look() == Look.ABSENT ? 404 : status, file.length);
     exchange.getResponseBody().write(file);
   }
 

@@ -20,7 +20,9 @@ public record Picture(int motif, Look look) {
     /** Smaller, and compressed with loss. */
     COPY,
     /** A file that no decoder reads: the upload is rejected. */
-    BROKEN
+    BROKEN,
+    /** The host has no such file: the upload is rejected. */
+    ABSENT
   }
 
   public String path() {
@@ -39,6 +41,6 @@ public record Picture(int motif, Look look) {
   }
 
   public boolean isReadable() {
-    return look != Look.BROKEN;
+    return look == Look.ORIGINAL || look == Look.COPY;
   }
 }

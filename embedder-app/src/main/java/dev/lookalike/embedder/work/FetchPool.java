@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,6 +74,11 @@ public final class FetchPool implements Workshop {
   @Override
   public void withdraw(Job job) {
     queues.remove(job);
+  }
+
+  /** A few of the hosts that are left alone for a while, and why. */
+  public List<String> restingHosts() {
+    return health.resting();
   }
 
   /** Stops fetching; what is in hand is dropped without an outcome. */
@@ -138,7 +144,7 @@ public final class FetchPool implements Workshop {
 
   private Outcome outcome(Job job, FetchException e) {
     if (e.isRetryable()) {
-      health.failed(job.host());
+      health.failed(job.host(), e.getMessage());
       return new TryLater(e.getMessage());
     }
     health.answered(job.host());

@@ -3,6 +3,7 @@ package dev.lookalike.embedder.work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.utils.ExponentialBackoff;
 final class HostHealth {
   private static final int FAILURES_BEFORE_REST = 3;
   private static final int HOSTS = 10_000;
+  private static final int NAMED = 5;
 
   /** Of a host that does not rest yet; no clock's now, since failures come from many threads. */
   private static final Instant NEVER = Instant.EPOCH;
@@ -23,7 +25,7 @@ final class HostHealth {
   private final ExponentialBackoff rest;
   private final ConcurrentMap<String, State> failing = new ConcurrentHashMap<>();
 
-  private record State(int failures, Instant restsUntil) {}
+  private record State(int failures, Instant restsUntil, String why) {}
 
   HostHealth(InstantSource clock, ExponentialBackoff rest) {
     this.clock = clock;
@@ -42,7 +44,10 @@ final class HostHealth {
     failing.remove(host);
   }
 
-  void failed(String host) {
+  /**
+   * @param why the last request failed, for people
+   */
+  void failed(String host, String why) {
     if (host.isEmpty()) {
       return;
     }
@@ -50,16 +55,29 @@ final class HostHealth {
     if (failing.size() >= HOSTS) {
       failing.values().removeIf(state -> state.restsUntil().isBefore(now));
     }
-    failing.merge(host, new State(1, NEVER), (old, first) -> failedAgain(old, now));
+    failing.merge(host, new State(1, NEVER, why), (old, first) -> failedAgain(old, now, why));
   }
 
   /** Failures of requests that began before the rest do not make it longer. */
-  private State failedAgain(State old, Instant now) {
+  private State failedAgain(State old, Instant now, String why) {
     if (old.restsUntil().isAfter(now)) {
       return old;
     }
     int failures = old.failures() + 1;
     int over = failures - FAILURES_BEFORE_REST;
-    return new State(failures, over < 0 ? NEVER : now.plus(Duration.ofMillis(rest.backoff(over))));
+    Instant until = over < 0 ? NEVER : now.plus(Duration.ofMillis(rest.backoff(over)));
+    return new State(failures, until, why);
+  }
+
+  /** A few of the hosts that keep failing, each with the end of its rest and its last failure. */
+  List<String> resting() {
+    return failing.entrySet().stream()
+        .filter(host -> !host.getValue().restsUntil().equals(NEVER))
+        .limit(NAMED)
+        .map(
+            host ->
+                "%s until %s: %s"
+                    .formatted(host.getKey(), host.getValue().restsUntil(), host.getValue().why()))
+        .toList();
   }
 }
