@@ -26,6 +26,8 @@ final class ReplyTopics {
           Topics.RECEIPTS,
           Topics.NEIGHBOURS,
           Topics.ALERTS,
+          Topics.GROUPS,
+          Topics.FLOODS,
           Topics.DECISIONS,
           Topics.REQUESTS,
           Topics.SERVING,
