@@ -82,6 +82,11 @@ abstract class ProcessTarget implements Target {
     return process != null && process.isAlive();
   }
 
+  /** Of its present life. */
+  public long pid() {
+    return process().pid();
+  }
+
   /** What it printed in all its lives. */
   public List<String> lines() {
     return process().lines();
