@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -30,13 +31,17 @@ public final class EmbedderApp implements App {
   private final Work work;
   private final Surroundings surroundings;
   private final Duration drainTimeout;
+  private final TopicGuard guard;
   private final KafkaStreams streams;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile String lastError = "";
 
   private EmbedderApp(
-      EmbedderSettings settings, StateDirectory stateDir, int partitions, EmbedderParts parts) {
+      EmbedderSettings settings,
+      StateDirectory stateDir,
+      EpochRecord uploads,
+      EmbedderParts parts) {
     this.stateDir = stateDir;
     this.parts = parts;
     this.work = Work.of(settings, parts);
@@ -44,7 +49,7 @@ public final class EmbedderApp implements App {
     this.drainTimeout = settings.embedder().drainTimeout();
     this.surroundings =
         new Surroundings(
-            Rules.of(settings.embedder(), model, partitions),
+            Rules.of(settings.embedder(), model, uploads.partitions()),
             work.pool(),
             new BackPressure(BackPressure.Mark.of(settings.embedder().inbox())),
             new Counts(),
@@ -54,11 +59,13 @@ public final class EmbedderApp implements App {
             settings.kafka().clientProperties(),
             settings.embedder(),
             settings.kafka().instance().orElseGet(stateDir::instance));
+    this.guard =
+        new TopicGuard(Admin.create(settings.kafka().clientProperties()), uploads.topicId());
     this.streams =
         new KafkaStreams(
             EmbedderTopology.of(model, surroundings),
             properties,
-            new PausingClients(surroundings.backPressure()::full));
+            new PausingClients(surroundings.backPressure()::full, guard::check));
   }
 
   /**
@@ -77,9 +84,9 @@ public final class EmbedderApp implements App {
     StateDirectory stateDir = null;
     try {
       stateDir = StateDirectory.open(settings.embedder().stateDir(), "embedder.state-dir");
-      int partitions =
+      EpochRecord uploads =
           new UploadEpochs(settings.kafka().clientProperties()).check(settings.embedder().epoch());
-      EmbedderApp app = new EmbedderApp(settings, stateDir, partitions, parts);
+      EmbedderApp app = new EmbedderApp(settings, stateDir, uploads, parts);
       app.start();
       return app;
     } catch (RuntimeException e) {
@@ -140,6 +147,7 @@ public final class EmbedderApp implements App {
         CloseOptions.timeout(drainTimeout)
             .withGroupMembershipOperation(GroupMembershipOperation.REMAIN_IN_GROUP));
     work.close(drainTimeout, !ended.isCompletedExceptionally());
+    guard.close();
     parts.close();
     stateDir.close();
     ended.complete(null);

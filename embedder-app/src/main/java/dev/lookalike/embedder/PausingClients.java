@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaClientSupplier;
@@ -18,25 +19,28 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
  * Kafka's clients as Streams makes them, except that the main consumer also pauses the partitions
- * that we name. Streams pauses and resumes partitions for reasons of its own; it is shown its own
- * set only, and a partition is read when neither set holds it.
+ * that we name, and tells when it has read. Streams pauses and resumes partitions for reasons of
+ * its own; it is shown its own set only, and a partition is read when neither set holds it.
  */
 final class PausingClients implements KafkaClientSupplier {
   private final KafkaClientSupplier clients;
   private final Supplier<Set<TopicPartition>> full;
+  private final Runnable read;
 
   /**
    * Clients that pause.
    *
    * @param full the partitions to pause; asked before each poll, on the thread that polls
+   * @param read called after each poll that read something; what it throws, the poll throws
    */
-  PausingClients(Supplier<Set<TopicPartition>> full) {
-    this(new DefaultKafkaClientSupplier(), full);
+  PausingClients(Supplier<Set<TopicPartition>> full, Runnable read) {
+    this(new DefaultKafkaClientSupplier(), full, read);
   }
 
-  PausingClients(KafkaClientSupplier clients, Supplier<Set<TopicPartition>> full) {
+  PausingClients(KafkaClientSupplier clients, Supplier<Set<TopicPartition>> full, Runnable read) {
     this.clients = clients;
     this.full = full;
+    this.read = read;
   }
 
   @Override
@@ -50,7 +54,7 @@ final class PausingClients implements KafkaClientSupplier {
         Proxy.newProxyInstance(
             Consumer.class.getClassLoader(),
             new Class<?>[] {Consumer.class},
-            new Pausing(consumer, full));
+            new Pausing(consumer, full, read));
   }
 
   @Override
@@ -77,12 +81,15 @@ final class PausingClients implements KafkaClientSupplier {
   private static final class Pausing implements InvocationHandler {
     private final Consumer<byte[], byte[]> consumer;
     private final Supplier<Set<TopicPartition>> full;
+    private final Runnable read;
     private final Set<TopicPartition> byStreams = new HashSet<>();
     private Set<TopicPartition> byUs = Set.of();
 
-    private Pausing(Consumer<byte[], byte[]> consumer, Supplier<Set<TopicPartition>> full) {
+    private Pausing(
+        Consumer<byte[], byte[]> consumer, Supplier<Set<TopicPartition>> full, Runnable read) {
       this.consumer = consumer;
       this.full = full;
+      this.read = read;
     }
 
     @Override
@@ -103,6 +110,14 @@ final class PausingClients implements KafkaClientSupplier {
         case "poll" -> apply();
         default -> {}
       }
+      Object answer = call(method, arguments);
+      if (answer instanceof ConsumerRecords<?, ?> records && !records.isEmpty()) {
+        read.run();
+      }
+      return answer;
+    }
+
+    private Object call(Method method, Object[] arguments) throws Throwable {
       try {
         return method.invoke(consumer, arguments);
       } catch (InvocationTargetException e) {

@@ -43,10 +43,10 @@ final class UploadEpochs {
   /**
    * Checks the configured epoch against the topic as it is, and notes a new one.
    *
-   * @return the number of partitions of image-uploads
+   * @return image-uploads as it is
    * @throws SettingsException when the epoch belongs to another topic; says which to set
    */
-  int check(int epoch) {
+  EpochRecord check(int epoch) {
     EpochRecord now = describe(epoch);
     Optional<EpochRecord> newest =
         readAll().stream().max(Comparator.comparingInt(EpochRecord::epoch));
@@ -55,7 +55,7 @@ final class UploadEpochs {
     } else if (!newest.get().equals(now)) {
       throw refused(newest.get(), now);
     }
-    return now.partitions();
+    return now;
   }
 
   private static SettingsException refused(EpochRecord newest, EpochRecord now) {

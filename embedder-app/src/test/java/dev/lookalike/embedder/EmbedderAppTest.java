@@ -133,11 +133,7 @@ class EmbedderAppTest {
   void shouldRefuseTopicThatWasMadeAnewUntilTheEpochIsRaised() throws Exception {
     EmbedderApp.start(settings(Map.of()), fakes.parts()).close();
     EmbedderApp.start(settings(Map.of()), fakes.parts()).close();
-    try (Admin admin = Admin.create(kafka.client())) {
-      admin.deleteTopics(List.of(Topics.UPLOADS)).all().get();
-      await().atMost(LONG).until(() -> !admin.listTopics().names().get().contains(Topics.UPLOADS));
-    }
-    kafka.createTopics(FakeParts.MODEL);
+    makeUploadsAnew();
 
     assertThatThrownBy(() -> EmbedderApp.start(settings(Map.of()), fakes.parts()))
         .isInstanceOf(SettingsException.class)
@@ -147,6 +143,37 @@ class EmbedderAppTest {
     assertThatThrownBy(() -> EmbedderApp.start(settings(Map.of()), fakes.parts()))
         .hasMessageContaining("is 0, but epoch 1 has begun")
         .hasMessageEndingWith("set the epoch to 1");
+  }
+
+  @Test
+  void shouldEndWhenItsTopicIsMadeAnewUnderItsHands() throws Exception {
+    kafka.upload("shop/a", "data:,a");
+    kafka.flush();
+    try (EmbedderApp app = EmbedderApp.start(settings(Map.of()), fakes.parts())) {
+      await().atMost(LONG).until(() -> kafka.vectors(FakeParts.MODEL).size() == 1);
+      makeUploadsAnew();
+      await()
+          .atMost(LONG)
+          .until(
+              () -> {
+                kafka.upload("shop/a", "data:,b");
+                kafka.flush();
+                return app.ended().isDone();
+              });
+      assertThat(app.ended())
+          .failsWithin(LONG)
+          .withThrowableThat()
+          .withStackTraceContaining("image-uploads was made anew");
+    }
+    assertThat(kafka.vectors(FakeParts.MODEL)).hasSize(1);
+  }
+
+  private void makeUploadsAnew() throws Exception {
+    try (Admin admin = Admin.create(kafka.client())) {
+      admin.deleteTopics(List.of(Topics.UPLOADS)).all().get();
+      await().atMost(LONG).until(() -> !admin.listTopics().names().get().contains(Topics.UPLOADS));
+    }
+    kafka.createTopics(FakeParts.MODEL);
   }
 
   private EmbedderSettings settings(Map<String, String> more) {

@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
@@ -22,11 +24,14 @@ class PausingClientsTest {
 
   private final Set<TopicPartition> full = new HashSet<>();
   private final MockConsumer<byte[], byte[]> real = new MockConsumer<>("earliest");
+  private final AtomicInteger reads = new AtomicInteger();
   private Consumer<byte[], byte[]> shown;
 
   @BeforeEach
   void assign() {
-    shown = new PausingClients(new OneConsumer(real), () -> full).getConsumer(Map.of());
+    shown =
+        new PausingClients(new OneConsumer(real), () -> full, reads::incrementAndGet)
+            .getConsumer(Map.of());
     shown.assign(List.of(ONE, TWO));
     real.updateBeginningOffsets(new HashMap<>(Map.of(ONE, 0L, TWO, 0L)));
   }
@@ -74,6 +79,16 @@ class PausingClientsTest {
     shown.poll(Duration.ZERO);
 
     assertThat(real.paused()).isEmpty();
+  }
+
+  @Test
+  void shouldTellWhenItHasRead() {
+    shown.poll(Duration.ZERO);
+    assertThat(reads).hasValue(0);
+
+    real.addRecord(new ConsumerRecord<>(ONE.topic(), ONE.partition(), 0, new byte[0], new byte[0]));
+    shown.poll(Duration.ZERO);
+    assertThat(reads).hasValue(1);
   }
 
   private record OneConsumer(Consumer<byte[], byte[]> consumer) implements KafkaClientSupplier {

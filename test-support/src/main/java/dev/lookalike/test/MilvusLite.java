@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * fails if LOOKALIKE_REQUIRE_MILVUS is true.
  */
 public final class MilvusLite implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final String uri;
   private final @Nullable List<String> command;

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 class FaultCampaignTest {
   private static final Logger LOG = LoggerFactory.getLogger(FaultCampaignTest.class);
 
+  private static final int PER_SECOND = 5;
+
   /** Kept with all logs when it fails. */
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
@@ -42,19 +44,15 @@ class FaultCampaignTest {
         Uploader uploader = new Uploader(landscape.broker().servers())) {
       startApps(landscape);
       List<Scenario.Step> steps = new Scenario(seed).steps(Length.of(150, 3_000));
-      try (Pacing pacing = Pacing.start(steps, step -> uploader.send(step, host), perSecond())) {
+      try (Pacing pacing = Pacing.start(steps, step -> uploader.send(step, host), PER_SECOND)) {
         Chaos chaos = new Chaos(landscape, random, Duration.ofSeconds(Length.of(3, 8)));
-        List<Fault> plan = Length.isLong() ? FaultPlan.whole(random, 60) : FaultPlan.brief(random);
+        List<Fault> plan = Length.isLong() ? FaultPlan.whole(random, 45) : FaultPlan.brief(random);
         chaos.run(plan);
         LOG.info("{} faults done, {} processes gave up", plan.size(), chaos.endedAlone());
         pacing.await();
       }
-      new Verifier(landscape, uploader.finish()).await(Duration.ofMinutes(Length.of(3, 15)));
+      new Verifier(landscape, uploader.finish()).await(Duration.ofMinutes(Length.of(4, 20)));
     }
-  }
-
-  private static double perSecond() {
-    return Length.of(5, 4);
   }
 
   private static void startApps(Landscape landscape) {

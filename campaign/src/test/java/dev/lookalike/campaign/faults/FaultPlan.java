@@ -46,7 +46,7 @@ final class FaultPlan {
       Collections.shuffle(round, random);
       plan.addAll(round);
     }
-    return plan;
+    return plan.subList(0, count);
   }
 
   private static List<Fault> round(Random random) {

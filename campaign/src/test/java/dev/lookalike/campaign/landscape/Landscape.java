@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -48,6 +49,17 @@ public final class Landscape implements AutoCloseable {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.servers()))) {
       new TopicsStep(admin).create(Topics.all(MODEL, PARTITIONS));
     }
+  }
+
+  /** Deletes the topic of uploads and makes it again, empty and under another id. */
+  public void recreateUploads() throws ExecutionException, InterruptedException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.servers()))) {
+      admin.deleteTopics(List.of(Topics.UPLOADS)).all().get();
+      while (admin.listTopics().names().get().contains(Topics.UPLOADS)) {
+        Thread.onSpinWait();
+      }
+    }
+    createTopics();
   }
 
   /** Started, not yet ready. */

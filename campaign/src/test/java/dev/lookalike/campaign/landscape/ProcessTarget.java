@@ -6,9 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A Java process with a command that does not change over its lives. */
 abstract class ProcessTarget implements Target {
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessTarget.class);
+
   /** What the apps' own settings allow: a drain of 10 s, and what hangs on the broker beside it. */
   static final Duration STOPS_WITHIN = Duration.ofSeconds(30);
 
@@ -59,7 +63,12 @@ abstract class ProcessTarget implements Target {
 
   @Override
   public void stop() {
-    exitCodeOfStop(STOPS_WITHIN);
+    try {
+      exitCodeOfStop(STOPS_WITHIN);
+    } catch (AssertionError e) {
+      LOG.warn("{} did not end within {}: killed", name, STOPS_WITHIN);
+      kill();
+    }
   }
 
   /** SIGTERM; the exit code, which is 0 after an orderly end. */

@@ -7,7 +7,7 @@ public interface Target extends AutoCloseable {
   /** kill -9; a target that does not run stays so. */
   void kill();
 
-  /** SIGTERM, and waits for the end. */
+  /** SIGTERM, and kill -9 for what has not ended after a container's grace of 30 s. */
   void stop();
 
   /** Starts it, or starts it again with the data it had; does not wait until it works. */

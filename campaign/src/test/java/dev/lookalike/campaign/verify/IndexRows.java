@@ -1,5 +1,6 @@
 package dev.lookalike.campaign.verify;
 
+import dev.lookalike.campaign.landscape.Landscape;
 import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.Version;
 import io.milvus.v2.client.ConnectConfig;
@@ -12,24 +13,26 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a collection holds, read over the server's own protocol. */
-final class IndexRows {
+/** What the index holds, read over the server's own protocol. */
+public final class IndexRows {
   private static final Pattern ID = Pattern.compile("(.+)@(\\d+:\\d+)");
+  private static final String COLLECTION =
+      "images_" + Landscape.MODEL.toString().replaceAll("[^A-Za-z0-9_]", "_");
   private static final int MOST = 16_384;
   private static final int DEADLINE_MILLIS = 30_000;
 
   private IndexRows() {}
 
   /** A version of an image, as a vector or as the note that it is gone. */
-  record Row(ImageKey image, Version version, boolean present) {}
+  public record Row(ImageKey image, Version version, boolean present) {}
 
-  static List<Row> read(String uri, String collection) {
+  public static List<Row> read(String uri) {
     MilvusClientV2 client =
         new MilvusClientV2(ConnectConfig.builder().uri(uri).rpcDeadlineMs(DEADLINE_MILLIS).build());
     try {
       QueryReq everything =
           QueryReq.builder()
-              .collectionName(collection)
+              .collectionName(COLLECTION)
               .filter("id != \"\"")
               .outputFields(List.of("id", "deleted"))
               .limit(MOST)

@@ -1,17 +1,27 @@
 package dev.lookalike.campaign.verify;
 
 import dev.lookalike.schema.ImageKey;
+import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.Topics;
-import java.util.Set;
-import java.util.stream.Collectors;
+import dev.lookalike.schema.UploadReceipt;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 
-/** Which images have a receipt by now, for what must not wait for the rest. */
+/** The last receipt of each image by now, for what must not wait for the rest. */
 public final class Receipts {
+  private static final JsonCodec<UploadReceipt> CODEC = JsonCodec.of(UploadReceipt.class);
+
   private Receipts() {}
 
-  public static Set<ImageKey> read(String servers) {
-    return Snapshot.read(servers).topic(Topics.RECEIPTS).newest().keySet().stream()
-        .map(ImageKey::parse)
-        .collect(Collectors.toSet());
+  public static Map<ImageKey, UploadReceipt> read(String servers) {
+    Map<ImageKey, UploadReceipt> receipts = new HashMap<>();
+    Snapshot.read(servers)
+        .topic(Topics.RECEIPTS)
+        .newest()
+        .forEach(
+            (key, value) ->
+                receipts.put(ImageKey.parse(key), CODEC.read(Objects.requireNonNull(value))));
+    return receipts;
   }
 }

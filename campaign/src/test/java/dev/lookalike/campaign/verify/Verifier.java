@@ -19,8 +19,6 @@ public final class Verifier {
   private static final Logger LOG = LoggerFactory.getLogger(Verifier.class);
   private static final Duration LOOKS_EVERY = Duration.ofSeconds(2);
   private static final String VECTORS = Topics.vectors(Landscape.MODEL);
-  private static final String COLLECTION =
-      "images_" + Landscape.MODEL.toString().replaceAll("[^A-Za-z0-9_]", "_");
 
   private final Landscape landscape;
   private final Collection<Acknowledged> acknowledged;
@@ -72,8 +70,7 @@ public final class Verifier {
     if (!findings.isEmpty()) {
       return "";
     }
-    IndexCheck index =
-        new IndexCheck(IndexRows.read(landscape.index().uri(), COLLECTION), reference);
+    IndexCheck index = new IndexCheck(IndexRows.read(landscape.index().uri()), reference);
     index.check(findings);
     new SearchCheck(landscape.broker().servers(), snapshot.topic(VECTORS), reference)
         .check(findings);
