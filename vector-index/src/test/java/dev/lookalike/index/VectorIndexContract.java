@@ -2,4 +2,8 @@ package dev.lookalike.index;
 
 /** All that an adapter must do. */
 public interface VectorIndexContract
-    extends VersionContract, SearchContract, LifecycleContract, RandomOperationsContract {}
+    extends VersionContract,
+        SearchContract,
+        TenancyContract,
+        LifecycleContract,
+        RandomOperationsContract {}

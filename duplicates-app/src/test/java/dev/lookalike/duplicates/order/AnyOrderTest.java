@@ -146,7 +146,7 @@ class AnyOrderTest {
         .ofMaxSize(40);
   }
 
-  private static Arbitrary<Event> changes() {
+  static Arbitrary<Event> changes() {
     Arbitrary<Integer> image = Arbitraries.integers().between(0, Event.IMAGES.size() - 1);
     Arbitrary<Integer> lag = Arbitraries.frequency(Tuple.of(8, 0), Tuple.of(1, 1), Tuple.of(1, 7));
     Arbitrary<Event.Near> near =
