@@ -68,7 +68,11 @@ final class IndexWork {
           patience.insist("putting the index into service", () -> serve(announcer, serving));
           patience.insist("forgetting the rebuild", preparation::forgetRebuild);
         }
-        loop(feed, announcer, serving, settings.neighbours().floor().orElse(floor));
+        try (BackgroundVerifier verifier =
+            new BackgroundVerifier(settings, clients, index, status)) {
+          verifier.start(feed::holdsFirst);
+          loop(feed, announcer, serving, settings.neighbours().floor().orElse(floor));
+        }
       }
     }
   }

@@ -3,8 +3,6 @@ package dev.lookalike.indexer;
 import dev.lookalike.app.App;
 import dev.lookalike.app.Health;
 import dev.lookalike.embedding.ModelManifest;
-import dev.lookalike.index.IndexSpec;
-import dev.lookalike.index.Metric;
 import dev.lookalike.index.VectorIndex;
 import dev.lookalike.index.VectorIndexes;
 import java.util.concurrent.CancellationException;
@@ -26,13 +24,10 @@ public final class IndexerApp implements App {
   /** Starts with the index that the settings and the model's manifest describe. */
   public static IndexerApp start(IndexerSettings settings) {
     ModelManifest model = ModelManifest.load(settings.model().dir(), settings.model().name());
-    IndexSpec spec =
-        settings.spec(
-            model.modelId(settings.model().variant()),
-            model.dimension(),
-            Metric.valueOf(model.metric()));
     return start(
-        settings, VectorIndexes.of(settings.index(), spec), model.thresholds().candidateFloor());
+        settings,
+        VectorIndexes.of(settings.index(), settings.spec(model)),
+        model.thresholds().candidateFloor());
   }
 
   /**

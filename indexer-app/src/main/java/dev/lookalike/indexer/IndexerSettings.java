@@ -5,11 +5,13 @@ import dev.lookalike.app.HttpSettings;
 import dev.lookalike.app.KafkaSettings;
 import dev.lookalike.app.ModelSettings;
 import dev.lookalike.app.Setting;
+import dev.lookalike.embedding.ModelManifest;
 import dev.lookalike.index.IndexSettings;
 import dev.lookalike.index.IndexSpec;
 import dev.lookalike.index.Metric;
 import dev.lookalike.schema.Limits;
 import dev.lookalike.schema.ModelId;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -35,6 +37,7 @@ public record IndexerSettings(
         Optional<String> indexName,
     Neighbours neighbours,
     BatchSettings batch,
+    VerifySettings verify,
     HttpSettings http) {
 
   /** What an indexer does. */
@@ -64,6 +67,18 @@ public record IndexerSettings(
   }
 
   /**
+   * The comparison of the index with its log, while indexing.
+   *
+   * @param every how long after the last one; zero: never
+   * @param repair whether what differs is written again
+   */
+  public record VerifySettings(
+      @Setting(value = "24h", doc = "How often the index is compared with its log; 0s: never")
+          Duration every,
+      @Setting(value = "false", doc = "Whether the comparison repairs what differs")
+          boolean repair) {}
+
+  /**
    * What is in memory at a time.
    *
    * @param records in one batch at most
@@ -80,6 +95,12 @@ public record IndexerSettings(
         throw new IllegalArgumentException("fetch must be 1MiB to 2047MiB");
       }
     }
+  }
+
+  /** The index for the vectors of a model in the variant that is set. */
+  public IndexSpec spec(ModelManifest manifest) {
+    return spec(
+        manifest.modelId(model.variant()), manifest.dimension(), Metric.valueOf(manifest.metric()));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.lookalike.indexer;
 
 import dev.lookalike.app.Health;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class Status {
   private volatile boolean ready;
   private volatile String doing = "starting";
   private volatile @Nullable String problem;
+  private volatile Map<Damage.Kind, Long> damage = Map.of();
 
   /** A step on the way to being ready. */
   void preparing(String step) {
@@ -53,10 +55,27 @@ final class Status {
     indexed.addAndGet(images);
   }
 
+  /** Said in the log, and in health until the next report. */
+  void verified(VerifyReport report) {
+    if (report.damage().isEmpty()) {
+      LOG.info("index {} agrees with its log: {} images", report.index(), report.images());
+    } else {
+      List<Damage> examples = report.damage().subList(0, Math.min(5, report.damage().size()));
+      LOG.warn(
+          "index {} differs from its log{}: {}, for example {}",
+          report.index(),
+          report.repaired() ? " and was repaired" : "",
+          report.counts(),
+          examples);
+    }
+    damage = report.counts();
+  }
+
   Health health(boolean live) {
     Map<String, Object> details = new HashMap<>();
     details.put("doing", doing);
     details.put("indexed", indexed.get());
+    details.put("damage", damage);
     String now = problem;
     if (now != null) {
       details.put(Health.PROBLEM, now);

@@ -22,6 +22,7 @@ final class VectorFeed implements ConsumerRebalanceListener, AutoCloseable {
 
   private final Consumer<byte[], byte[]> consumer;
   private final Set<TopicPartition> inHand = new HashSet<>();
+  private volatile boolean holdsFirst;
   private boolean joined;
   private boolean lost;
   private boolean rewind;
@@ -71,6 +72,11 @@ final class VectorFeed implements ConsumerRebalanceListener, AutoCloseable {
     }
   }
 
+  /** Whether this member is the one for what only one of the group need do. */
+  boolean holdsFirst() {
+    return holdsFirst;
+  }
+
   /** Whether the group has admitted this member. */
   boolean joined() {
     return joined;
@@ -101,6 +107,7 @@ final class VectorFeed implements ConsumerRebalanceListener, AutoCloseable {
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     joined = true;
+    holdsFirst |= partitions.stream().anyMatch(p -> p.partition() == 0);
     if (waiting) {
       consumer.pause(partitions);
     }
@@ -108,6 +115,7 @@ final class VectorFeed implements ConsumerRebalanceListener, AutoCloseable {
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    holdsFirst &= partitions.stream().noneMatch(p -> p.partition() == 0);
     if (partitions.stream().anyMatch(inHand::contains)) {
       lost = true;
     }

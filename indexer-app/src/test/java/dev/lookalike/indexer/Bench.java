@@ -1,7 +1,10 @@
 package dev.lookalike.indexer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.lookalike.app.Settings;
 import dev.lookalike.app.TopicsStep;
+import dev.lookalike.index.IndexRow;
 import dev.lookalike.index.IndexSpec;
 import dev.lookalike.index.Metric;
 import dev.lookalike.index.VectorIndex;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -63,6 +67,24 @@ final class Bench implements AutoCloseable {
     IndexerApp app = IndexerApp.start(settings(settings), index, 0.5);
     apps.add(app);
     return app;
+  }
+
+  IndexRow row(String image, long version, float... values) {
+    return ((Change.OfImage)
+            new ChangeReader(spec)
+                .read(
+                    new ConsumerRecord<>(
+                        "t",
+                        0,
+                        0,
+                        key(image).toString().getBytes(UTF_8),
+                        vector(image, version, values).value())))
+        .row();
+  }
+
+  VerifyReport verify(VectorIndex index, boolean repair) {
+    IndexerSettings settings = settings(Map.of());
+    return new IndexVerifier(settings, new Clients(settings), index, () -> false).run(repair);
   }
 
   List<IndexerApp> apps() {

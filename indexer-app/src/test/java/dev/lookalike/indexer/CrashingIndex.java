@@ -10,6 +10,7 @@ import dev.lookalike.schema.Version;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** An index in whose process everything ends after the first write. */
 final class CrashingIndex implements VectorIndex {
@@ -63,6 +64,11 @@ final class CrashingIndex implements VectorIndex {
   @Override
   public Map<ImageKey, Version> versions(Collection<ImageKey> images) {
     return index.versions(images);
+  }
+
+  @Override
+  public void forEachPresent(BiConsumer<ImageKey, Version> visitor) {
+    index.forEachPresent(visitor);
   }
 
   @Override

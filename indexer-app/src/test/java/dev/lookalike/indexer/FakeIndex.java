@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -115,6 +116,13 @@ final class FakeIndex implements VectorIndex {
 
   Map<ImageKey, Version> versions() {
     return rows.values().stream().collect(Collectors.toMap(IndexRow::image, IndexRow::version));
+  }
+
+  @Override
+  public void forEachPresent(BiConsumer<ImageKey, Version> visitor) {
+    rows.values().stream()
+        .filter(IndexRow.Present.class::isInstance)
+        .forEach(row -> visitor.accept(row.image(), row.version()));
   }
 
   @Override

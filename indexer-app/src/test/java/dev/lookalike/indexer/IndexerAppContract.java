@@ -14,6 +14,7 @@ import dev.lookalike.schema.Version;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -167,5 +168,63 @@ abstract class IndexerAppContract {
     eventually(() -> assertThat(bench.near("copy")).containsExactly("cat"));
     assertThat(bench.ends("cat")).containsExactly("1 SEARCHABLE");
     assertThat(bench.log.served()).hasSize(2).last().asString().contains("second");
+  }
+
+  @Test
+  void shouldFindAndRepairWhatDiffersFromTheLog() {
+    IndexerApp app = bench.start(index(bench.spec));
+    bench.send(
+        bench.vector("cat", 1, 1, 0, 0, 0),
+        bench.vector("rocket", 2, 0, 1, 0, 0),
+        bench.vector("deleted", 3, 0, 0, 1, 0));
+    eventually(() -> assertThat(bench.ends("deleted")).hasSize(1));
+    bench.send(bench.vector("cat", 4, 0, 1, 0, 0), bench.gone("deleted", 5, Cause.DELETED));
+    eventually(() -> assertThat(bench.ends("deleted")).hasSize(2));
+    eventually(() -> assertThat(bench.ends("cat")).hasSize(2));
+    app.close();
+    // One that lacks an image, has an older version of another and two that it should not have.
+    try (VectorIndex damaged = index(bench.spec("damaged"))) {
+      damaged.open();
+      for (String image : List.of("cat", "deleted", "never")) {
+        damaged.write(List.of(bench.row(image, 1, 1, 0, 0, 0)));
+      }
+      damaged.markComplete();
+
+      assertThat(kinds(bench.verify(damaged, true)))
+          .containsExactlyInAnyOrder("cat STALE", "deleted GONE", "never GONE", "rocket MISSING");
+      assertThat(bench.verify(damaged, false).damage()).isEmpty();
+      assertThat(damaged.get(List.of(bench.key("cat"), bench.key("rocket"), bench.key("never"))))
+          .hasSize(2)
+          .extractingByKey(bench.key("cat"))
+          .satisfies(row -> assertThat(row.version()).isEqualTo(new Version(0, 4)));
+    }
+    try (VectorIndex sound = index(bench.spec)) {
+      sound.open();
+      assertThat(bench.verify(sound, false))
+          .satisfies(report -> assertThat(report.damage()).isEmpty())
+          .satisfies(report -> assertThat(report.images()).isEqualTo(2));
+    }
+  }
+
+  private static List<String> kinds(VerifyReport report) {
+    return report.damage().stream().map(d -> d.image().image() + " " + d.kind()).toList();
+  }
+
+  @Test
+  void shouldSayInHealthWhatDiffersFromTheLog() {
+    VectorIndex index = index(bench.spec);
+    IndexerApp app = bench.start(index, Map.of("verify.every", "200ms", "verify.repair", "true"));
+    bench.send(bench.vector("cat", 1, 1, 0, 0, 0));
+    eventually(() -> assertThat(bench.ends("cat")).hasSize(1));
+    index.write(List.of(bench.row("never", 7, 1, 0, 0, 0)));
+    eventually(
+        () ->
+            assertThat(index.get(List.of(bench.key("never"), bench.key("cat"))).keySet())
+                .containsExactly(bench.key("cat")));
+    eventually(
+        () ->
+            assertThat(app.health().details())
+                .hasEntrySatisfying(
+                    "damage", damage -> assertThat(damage.toString()).contains("GONE=0")));
   }
 }

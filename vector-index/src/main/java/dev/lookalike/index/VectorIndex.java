@@ -5,6 +5,7 @@ import dev.lookalike.schema.Version;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * A vector index of one model. Many threads may read; writers of the same images are ordered by the
@@ -69,6 +70,12 @@ public interface VectorIndex extends AutoCloseable {
    * Tells a writer whose row is not found that it came late.
    */
   Map<ImageKey, Version> versions(Collection<ImageKey> images);
+
+  /**
+   * Tells of every image that can be found, in no order. An image may be told of more than once;
+   * the newest version is among them. What is written meanwhile may be told of or not.
+   */
+  void forEachPresent(BiConsumer<ImageKey, Version> visitor);
 
   /** How many images can be found; for people, may lag. */
   long count();

@@ -14,6 +14,7 @@ import dev.lookalike.schema.Embedding;
 import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.Version;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,26 @@ public interface VersionContract extends IndexFixture {
     assertThatThrownBy(() -> index.search(List.of(query(1, 1, 2, 3))))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(index.count()).isZero();
+  }
+
+  @Test
+  default void shouldTellOfEachPresentImage() {
+    VectorIndex index = open(Metric.COSINE, 4);
+    Map<ImageKey, Version> expected = new HashMap<>();
+    List<IndexRow> rows = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      rows.add(row("image\"" + i, i, i, 1, 0, 0));
+      expected.put(key("image\"" + i), new Version(0, i));
+    }
+    index.write(rows);
+    index.write(List.of(gone("image\"7", 6_000), row("image\"8", 6_001, EAST)));
+    expected.remove(key("image\"7"));
+    expected.put(key("image\"8"), new Version(0, 6_001));
+
+    Map<ImageKey, Version> found = new HashMap<>();
+    index.forEachPresent(
+        (image, version) -> found.merge(image, version, (a, b) -> a.isNewerThan(b) ? a : b));
+    assertThat(found).isEqualTo(expected);
   }
 
   @Test

@@ -7,12 +7,14 @@ import dev.lookalike.index.VectorQuery;
 import dev.lookalike.schema.Embedding;
 import dev.lookalike.schema.Fingerprint;
 import dev.lookalike.schema.ImageKey;
+import dev.lookalike.schema.Version;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
@@ -20,6 +22,7 @@ import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -29,6 +32,7 @@ import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +55,22 @@ final class LuceneReader {
 
   long count() throws IOException {
     return searcher.count(new FieldExistsQuery(Documents.VECTOR));
+  }
+
+  void forEachPresent(BiConsumer<ImageKey, Version> visitor) throws IOException {
+    for (LeafReaderContext context : searcher.getIndexReader().leaves()) {
+      LeafReader leaf = context.reader();
+      Bits live = leaf.getLiveDocs();
+      StoredFields stored = leaf.storedFields();
+      for (int i = 0; i < leaf.maxDoc(); i++) {
+        if (live == null || live.get(i)) {
+          Document document = stored.document(i);
+          if (!Documents.isGone(document)) {
+            visitor.accept(Documents.image(document), Documents.version(document));
+          }
+        }
+      }
+    }
   }
 
   Optional<Document> find(ImageKey image) throws IOException {

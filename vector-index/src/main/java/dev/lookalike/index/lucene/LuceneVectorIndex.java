@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -154,6 +155,15 @@ public final class LuceneVectorIndex implements VectorIndex {
             reader.find(image).ifPresent(known -> found.put(image, Documents.version(known)));
           }
           return found;
+        });
+  }
+
+  @Override
+  public void forEachPresent(BiConsumer<ImageKey, Version> visitor) {
+    read(
+        reader -> {
+          reader.forEachPresent(visitor);
+          return null;
         });
   }
 

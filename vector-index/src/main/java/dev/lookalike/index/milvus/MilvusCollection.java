@@ -35,6 +35,7 @@ final class MilvusCollection {
 
   static final String COMPLETE_ROW = "#complete";
 
+  private static final int NO_LIMIT = 0;
   private static final int MIN_BREADTH = 128;
 
   private final MilvusConnection connection;
@@ -146,11 +147,19 @@ final class MilvusCollection {
   }
 
   List<StoredRow> query(String filter, List<String> fields) {
+    return query(filter, fields, NO_LIMIT);
+  }
+
+  /**
+   * @param limit how many at most, any of those that fit; 0 for all
+   */
+  List<StoredRow> query(String filter, List<String> fields, int limit) {
     QueryReq request =
         QueryReq.builder()
             .collectionName(spec.name())
             .filter(filter)
             .outputFields(fields)
+            .limit(limit)
             .consistencyLevel(ConsistencyLevel.STRONG)
             .build();
     List<StoredRow> rows = new ArrayList<>();

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** A vector index in a collection of a Milvus server, for any number of processes. */
@@ -152,6 +153,16 @@ public final class MilvusVectorIndex implements VectorIndex {
       found.putAll(newest(loaded(() -> collection.rows(keys, List.of(Schema.ID)))));
     }
     return found;
+  }
+
+  @Override
+  public void forEachPresent(BiConsumer<ImageKey, Version> visitor) {
+    check(); // that it is loaded: one that is not answers as if it were empty
+    loaded(
+        () -> {
+          new MilvusScan(collection).forEach(visitor);
+          return null;
+        });
   }
 
   @Override
