@@ -1,9 +1,11 @@
 """Text-heavy pages: filled-in copies of one form, and what a scanner makes of a page.
 
-    python pages.py --out DIR     # DIR/archive: pages of a few forms; DIR/scans: the same pages rescanned
+    python pages.py --out DIR     # DIR/archive: pages of a few forms; DIR/scans: the same pages rescanned;
+                                  # DIR/skewed, recompressed, resized; DIR/*.csv: all of it labelled, for eval
 """
 
 import argparse
+import csv
 from pathlib import Path
 
 import numpy as np
@@ -54,15 +56,63 @@ def main(arguments=None):
     parser.add_argument("--forms", type=int, default=5)
     parser.add_argument("--pages", type=int, default=20, help="of each form")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--split", default="test", help="what the labels call these pages")
     options = parser.parse_args(arguments)
-    archive, scans = options.out / "archive", options.out / "scans"
-    archive.mkdir(parents=True)
-    scans.mkdir()
-    for number in range(options.forms):
-        rng = np.random.default_rng([options.seed, number])
-        for entry, page in enumerate(form(rng, options.pages)):
-            page.save(archive / f"{number}-{entry}.png", optimize=True)
-            rescanned(page, rng).save(scans / f"{number}-{entry}.jpg", quality=88)
+    rng = np.random.default_rng(options.seed)
+    with Labels(options.out, options.split) as labels:
+        for number in range(options.forms):
+            pages = form(np.random.default_rng([options.seed, number]), options.pages)
+            for entry, page in enumerate(pages):
+                labels.ref(f"{number}-{entry}", page)
+            for kind, edit in EDITS.items():
+                for entry, page in enumerate(pages):
+                    labels.query(f"{number}-{entry}", kind, edit(page, rng))
+
+
+class Labels:
+    """Writes pages, and which is which: of each edited page, its own and all others of its form."""
+
+    def __init__(self, out, split):
+        self.out, self.split = out, split
+        self.refs, self.queries, self.labels = [], [], []
+
+    def __enter__(self):
+        for folder in ("archive", *FOLDERS.values()):
+            (self.out / folder).mkdir(parents=True)
+        return self
+
+    def ref(self, name, page):
+        page.save(self.out / f"archive/{name}.png", optimize=True)
+        self.refs.append((f"r{name}", f"archive/{name}.png"))
+
+    def query(self, name, kind, page):
+        file = f"{FOLDERS[kind]}/{name}.jpg"
+        page.save(self.out / file, quality=88)
+        self.queries.append((f"{kind}{name}", file))
+        form_of = name.split("-")[0]
+        for ref, _ in self.refs:
+            if ref.startswith(f"r{form_of}-"):
+                same = ref == f"r{name}"
+                row = (f"{kind}{name}", ref, int(same), kind if same else "same form", f"form {form_of}", self.split)
+                self.labels.append(row)
+
+    def __exit__(self, *_):
+        for file, header, rows in (
+            ("refs", ("id", "file"), self.refs),
+            ("queries", ("id", "file"), self.queries),
+            ("labels", ("query", "ref", "label", "kind", "source", "split"), self.labels),
+        ):
+            with (self.out / f"{file}.csv").open("w", newline="") as out:
+                csv.writer(out).writerows([header, *rows])
+
+
+FOLDERS = {"rescanned": "scans", "skewed": "skewed", "recompressed": "recompressed", "resized": "resized"}
+EDITS = {
+    "rescanned": rescanned,
+    "skewed": lambda page, rng: page.rotate(rng.uniform(-2.5, 2.5), Image.BICUBIC, fillcolor="white"),
+    "recompressed": lambda page, rng: jpeg(page, 35),
+    "resized": lambda page, rng: page.resize([round(0.6 * side) for side in page.size], Image.LANCZOS),
+}
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ import scipy
 from scipy.optimize import minimize
 
 RECOLOURED = ("hue turned", "part recoloured", "black for white")
-FAMILY = ("same family", "same form")
+FAMILY = ("same family",)
 # (feature, low, high, sign): a linear piece each; a feature may have several.
 GEOMETRY = [
     ("points", 3, 12, 1), ("points", 12, 40, 1), ("explainedLeast", 0, 0.8, 1),
@@ -39,6 +39,10 @@ GEOMETRY = [
     ("innerAgreeBlocks", 0, 15, 1), ("innerAgainst", 0, 0.3, -1), ("residualAgreed", 0, 0.2, -1),
     ("changedLeast", 0, 0.05, -1), ("addedLeast", 0, 0.1, -1), ("overlay", 0, 0.4, -1), ("cover", 0.4, 1, 1),
     ("coverLeast", 0, 0.6, 1), ("whole", 0, 1, -1), ("searched", 0, 1, -1),
+    # Of two pages of text the features above are 0, of other pairs these are.
+    ("page", 0, 1, -1), ("pagePoints", 3, 12, 1), ("pagePoints", 12, 40, 1), ("pageCorrelation", 0.5, 1, 1),
+    ("pageInk", 0.6, 0.8, 1), ("pageInk", 0.8, 0.95, 1), ("pageInkWorst", 0.2, 0.6, 1), ("pageInkWorst", 0.6, 0.85, 1),
+    ("pageInkSpread", 0.1, 0.25, -1), ("pageInkSpread", 0.25, 0.5, -1),
 ]
 COLOUR = [
     ("hue", 0.05, 0.4, -1), ("chroma", 0.15, 0.6, -1), ("chroma", 0.6, 1, -1), ("chromaTurn", 0, 0.1, -1),

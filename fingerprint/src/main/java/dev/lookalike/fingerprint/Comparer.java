@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Comparer {
   /** Version of the formulas; a verdict's coefficients name the one that they were fitted on. */
-  public static final int METHOD = 1;
+  public static final int METHOD = 2;
 
   /** With fewer points, an alignment by them may be chance. */
   private static final int CREDIBLE_POINTS = 10;

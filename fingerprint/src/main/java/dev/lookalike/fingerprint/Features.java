@@ -3,6 +3,7 @@ package dev.lookalike.fingerprint;
 import dev.lookalike.fingerprint.AlignmentSearch.Found;
 import dev.lookalike.fingerprint.AlignmentSearch.Way;
 import dev.lookalike.schema.Comparison;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,34 @@ import org.jspecify.annotations.Nullable;
 final class Features {
   /** Colour on one side alone is worth a word when it is more than this share. */
   private static final double ONE_COLOURED = 0.1;
+
+  /** What a shared layout feigns, and what a scanner's light does to a page. */
+  private static final List<String> NOT_OF_PAGES =
+      List.of(
+          "points",
+          "explainedLeast",
+          "correlation",
+          "agree",
+          "agreeBlocks",
+          "against",
+          "oneSidedLeast",
+          "oneSidedMost",
+          "innerCorrelation",
+          "innerAgree",
+          "innerAgreeBlocks",
+          "innerAgainst",
+          "residualAgreed",
+          "changedLeast",
+          "addedLeast",
+          "overlay",
+          "cover",
+          "lift",
+          "stillLift",
+          "hue",
+          "chroma",
+          "chromaTurn",
+          "greyed",
+          "greyShift");
 
   private final Map<String, Double> features = new TreeMap<>();
 
@@ -28,6 +57,7 @@ final class Features {
       features.changes(measures);
       features.area(measures);
       features.appearance(appearance);
+      features.page(first, second, found, measures);
     }
     return features.features;
   }
@@ -83,6 +113,25 @@ final class Features {
     put(Comparison.GREYED_FIRST, greyed && colours.firstIsPaler());
     put(Comparison.GREYED_SECOND, greyed && !colours.firstIsPaler());
     put("greyShift", greyed ? lightness.shift() : 0);
+  }
+
+  /** Two pages of text are judged by figures of their own, and the usual ones are silent. */
+  private void page(Print first, Print second, Found found, Measures measures) {
+    boolean pages = first.ink() != null && second.ink() != null;
+    // The coarse light may like the whole pages laid on each other as well; lines are finer.
+    boolean sure = found.points() != null && found.count() >= PointAlignment.ENOUGH;
+    Affine transform = sure ? found.points().transform() : measures.canvas().transform();
+    InkAgreement ink = InkAgreement.of(first, second, transform);
+    put("page", pages);
+    put("pagePoints", pages ? features.getOrDefault("points", 0.0) : 0);
+    put("pageCorrelation", pages ? measures.sharedCorrelation() : 0);
+    put("pageInk", ink.mean());
+    put("pageInkWorst", ink.worst());
+    put("pageInkSpread", ink.spread());
+    if (pages) {
+      NOT_OF_PAGES.forEach(name -> put(name, 0));
+      put("seen", 1);
+    }
   }
 
   private void put(String name, double value) {

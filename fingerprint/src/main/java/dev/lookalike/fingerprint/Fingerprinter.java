@@ -50,7 +50,8 @@ public final class Fingerprinter {
               Thumbnails.luma(grey, content),
               Thumbnails.background(compared, content),
               chroma[0],
-              chroma[1]));
+              chroma[1],
+              TextPage.is(Thumbnails.part(grey, content), chroma) ? Ink.of(grey) : null));
     }
   }
 

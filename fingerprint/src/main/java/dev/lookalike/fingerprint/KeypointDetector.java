@@ -25,6 +25,7 @@ final class KeypointDetector {
   private static final int POINTS_OF_A_TEST = 2;
   private static final int PATCH = 31;
   private static final int FLIP_COLUMNS = 1;
+  private static final int WORDS_OF_ORB = 4;
 
   /** Low, since drawings and blurred copies have few strong corners. */
   private static final int CORNER_THRESHOLD = 8;
@@ -122,10 +123,11 @@ final class KeypointDetector {
             .order(ByteOrder.LITTLE_ENDIAN)
             .asLongBuffer();
     // ORB orders them by scale; the class id says whose descriptor it is.
-    for (KeyPoint point : points.get()) {
+    KeyPoint[] described = points.get();
+    for (int row = 0; row < described.length; row++) {
       long[] descriptor = new long[Keypoints.WORDS];
-      buffer.get(descriptor);
-      words[point.class_id()] = descriptor;
+      buffer.get(row * WORDS_OF_ORB, descriptor);
+      words[described[row].class_id()] = descriptor;
     }
     return words;
   }

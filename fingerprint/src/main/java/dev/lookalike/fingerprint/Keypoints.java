@@ -6,18 +6,19 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * Local features of a picture: places with ORB's descriptors of 256 bits, and the descriptors that
- * the same places have in the mirror image, since ORB's do not survive mirroring.
+ * Local features of a picture: places with ORB's descriptors, and the descriptors that the same
+ * places have in the mirror image, since ORB's do not survive mirroring. Of a descriptor's 256 bits
+ * the first half is kept: ORB's tests are ordered by how much they tell.
  *
  * @param x of each place, in pixels of the compared size
  * @param y of each place
- * @param words four of each descriptor, one after the other
+ * @param words two of each descriptor, one after the other
  * @param mirroredWords the same in the mirror image
  */
 @SuppressWarnings("ArrayRecordComponent") // read in tight loops, never compared
 record Keypoints(float[] x, float[] y, long[] words, long[] mirroredWords) {
   static final int MOST = 110;
-  static final int WORDS = 4;
+  static final int WORDS = 2;
 
   static Keypoints ofCount(int count) {
     return new Keypoints(
@@ -47,13 +48,11 @@ record Keypoints(float[] x, float[] y, long[] words, long[] mirroredWords) {
     return new Mat(chosen.length, 1, CV_32FC2, new FloatPointer(places));
   }
 
-  /** Bits in which descriptor i of this and descriptor j of the other differ: 0 to 256. */
+  /** Bits in which descriptor i of this and descriptor j of the other differ: 0 to 128. */
   int distance(int i, Keypoints other, int j) {
     int a = WORDS * i;
     int b = WORDS * j;
     return Long.bitCount(words[a] ^ other.words[b])
-        + Long.bitCount(words[a + 1] ^ other.words[b + 1])
-        + Long.bitCount(words[a + 2] ^ other.words[b + 2])
-        + Long.bitCount(words[a + 3] ^ other.words[b + 3]);
+        + Long.bitCount(words[a + 1] ^ other.words[b + 1]);
   }
 }

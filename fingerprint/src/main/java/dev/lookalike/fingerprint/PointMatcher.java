@@ -11,16 +11,16 @@ final class PointMatcher {
   /** Lowe's ratio: a match must be clearly better than the next best. */
   private static final double RATIO = 0.85;
 
-  private static final int FARTHEST = 80;
+  private static final int FARTHEST = 40;
 
   /** What else may be taken for the same point where the place is right. */
-  private static final int ALIKE = 64;
+  private static final int ALIKE = 32;
 
   /** How far off the same point may be, in pixels of the larger picture. */
   static final double NEAR = 6;
 
-  /** Of two that look equally alike the nearer one: a pixel counts as a hundredth of a bit. */
-  private static final double PER_PIXEL = 0.01;
+  /** Of two that look equally alike the nearer one: a pixel counts as a two hundredth of a bit. */
+  private static final double PER_PIXEL = 0.005;
 
   private static final double NO_MATCH = 1e9;
 

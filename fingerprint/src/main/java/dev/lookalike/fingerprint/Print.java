@@ -1,5 +1,7 @@
 package dev.lookalike.fingerprint;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a fingerprint holds.
  *
@@ -11,6 +13,7 @@ package dev.lookalike.fingerprint;
  * @param background of the same cells: 1 for a plain background, 0 for what is drawn
  * @param chromaA Lab's a of the content, CHROMA_CELLS x CHROMA_CELLS, less 128, so that grey is 0
  * @param chromaB Lab's b in the same way
+ * @param ink of a page of text; null of any other picture
  */
 @SuppressWarnings("ArrayRecordComponent") // read in tight loops, never compared
 record Print(
@@ -21,7 +24,8 @@ record Print(
     float[] luma,
     float[] background,
     float[] chromaA,
-    float[] chromaB) {
+    float[] chromaB,
+    @Nullable Ink ink) {
   static final int LUMA_CELLS = 56;
   static final int CHROMA_CELLS = 24;
 

@@ -8,15 +8,17 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fingerprint's bytes, little-endian: version (1 byte), CRC-32C of all that follows (4), width
  * and height (2 each), content box (4 x 2), number of points (1), x and y of each in 1/64 pixel (2
- * + 2), their descriptors (32 each), those of the mirror image (32 each), luma (1 for each cell),
- * background (a bit for each cell, lowest first), chroma (2 for each cell).
+ * + 2), their descriptors (16 each), those of the mirror image (16 each), luma (1 for each cell),
+ * background (a bit for each cell, lowest first), chroma (2 for each cell); of a page of text also
+ * the width and height of its ink (1 each) and the ink (a quarter for each cell).
  */
 final class PrintCodec {
-  static final byte VERSION = 1;
+  static final byte VERSION = 2;
   private static final int AFTER_CHECKSUM = 5;
   private static final int HEADER = AFTER_CHECKSUM + 2 * 2 + 4 * 2 + 1;
   private static final int POINT = 2 * Short.BYTES + 2 * Keypoints.WORDS * Long.BYTES;
@@ -28,6 +30,7 @@ final class PrintCodec {
 
   static Fingerprint write(Print print) {
     int size = HEADER + POINT * print.points().count() + LUMA + LUMA / Byte.SIZE + 2 * CHROMA;
+    size += sizeOf(print.ink());
     ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     out.put(VERSION).putInt(0);
     out.putShort((short) print.width()).putShort((short) print.height());
@@ -43,6 +46,10 @@ final class PrintCodec {
     out.put(Arrays.copyOf(background.toByteArray(), LUMA / Byte.SIZE));
     writeBytes(print.chromaA(), out);
     writeBytes(print.chromaB(), out);
+    if (print.ink() != null) {
+      out.put((byte) print.ink().width()).put((byte) print.ink().height());
+      out.put(print.ink().packed());
+    }
     out.putInt(1, checksum(out.array()));
     return Fingerprint.of(out.array());
   }
@@ -103,10 +110,23 @@ final class PrintCodec {
     float[] background = readBits(in);
     float[] chromaA = readSigned(in);
     float[] chromaB = readSigned(in);
+    Ink ink = in.hasRemaining() ? readInk(in) : null;
     if (in.hasRemaining() || box.right() > width || box.bottom() > height) {
       throw new IllegalArgumentException();
     }
-    return new Print(width, height, box, points, luma, background, chromaA, chromaB);
+    return new Print(width, height, box, points, luma, background, chromaA, chromaB, ink);
+  }
+
+  private static int sizeOf(@Nullable Ink ink) {
+    return ink == null ? 0 : 2 + Ink.packedSize(ink.width(), ink.height());
+  }
+
+  private static Ink readInk(ByteBuffer in) {
+    int width = in.get() & 0xff;
+    int height = in.get() & 0xff;
+    byte[] packed = new byte[Ink.packedSize(width, height)];
+    in.get(packed);
+    return Ink.unpacked(width, height, packed);
   }
 
   private static float[] readSigned(ByteBuffer in) {

@@ -64,8 +64,12 @@ final class Thumbnails {
   }
 
   private static Mat square(Mat pixels, ContentBox box, int cells) {
-    Rect part = new Rect(box.left(), box.top(), box.width(), box.height());
-    return small(new Mat(pixels, part), cells);
+    return small(part(pixels, box), cells);
+  }
+
+  /** The content alone; shares the picture's memory. */
+  static Mat part(Mat pixels, ContentBox box) {
+    return new Mat(pixels, new Rect(box.left(), box.top(), box.width(), box.height()));
   }
 
   private static Mat small(Mat pixels, int cells) {

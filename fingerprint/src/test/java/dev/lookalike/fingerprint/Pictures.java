@@ -1,5 +1,6 @@
 package dev.lookalike.fingerprint;
 
+import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
 import static org.bytedeco.opencv.global.opencv_core.ROTATE_90_CLOCKWISE;
 import static org.bytedeco.opencv.global.opencv_core.flip;
 import static org.bytedeco.opencv.global.opencv_core.rotate;
@@ -13,9 +14,13 @@ import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2HSV;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_GRAY2BGR;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_HSV2BGR;
+import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
+import static org.bytedeco.opencv.global.opencv_imgproc.getRotationMatrix2D;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 
 import dev.lookalike.opencv.OpenCv;
 import dev.lookalike.opencv.Picture;
@@ -28,7 +33,9 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Point2f;
 import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /** The local sample's pictures, and what people do to pictures. */
@@ -145,6 +152,26 @@ final class Pictures {
   }
 
   /** Every hue turned by so many degrees. */
+  /** As a scanner lays it: a little aslant, on white, and not quite sharp. */
+  static Picture scanned(Picture picture, double degrees) {
+    return edited(
+        picture,
+        pixels -> {
+          Point2f middle = new Point2f(pixels.cols() / 2f, pixels.rows() / 2f);
+          Mat scan = new Mat();
+          warpAffine(
+              pixels,
+              scan,
+              getRotationMatrix2D(middle, degrees, 1),
+              pixels.size(),
+              INTER_LINEAR,
+              BORDER_CONSTANT,
+              Scalar.all(255));
+          GaussianBlur(scan, scan, new Size(0, 0), 0.7);
+          return scan;
+        });
+  }
+
   static Picture recoloured(Picture picture, int degrees) {
     return edited(
         picture,

@@ -22,6 +22,7 @@ class PrintCodecTest {
     assertThat(print.luma()).hasSize(56 * 56);
     assertThat(print.chromaA()).hasSize(24 * 24);
     assertThat(print.chromaB()).hasSize(24 * 24);
+    assertThat(print.ink()).isNull();
     assertThat(PrintCodec.write(print)).isEqualTo(fingerprint);
   }
 
