@@ -10,6 +10,7 @@ import dev.lookalike.console.command.ExplainCommand;
 import dev.lookalike.console.command.FailuresCommand;
 import dev.lookalike.console.command.Faults;
 import dev.lookalike.console.command.GroupsCommand;
+import dev.lookalike.console.command.IndexCommand;
 import dev.lookalike.console.command.PublishCommand;
 import dev.lookalike.console.command.ReceiptsCommand;
 import dev.lookalike.console.command.SearchCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Command;
       FailuresCommand.class,
       ReceiptsCommand.class,
       TopicsCommand.class,
+      IndexCommand.class,
       WhatIfCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -1,0 +1,84 @@
+package dev.lookalike.console.command;
+
+import dev.lookalike.app.Settings;
+import dev.lookalike.indexer.Damage;
+import dev.lookalike.indexer.IndexVerifier;
+import dev.lookalike.indexer.IndexerSettings;
+import dev.lookalike.indexer.VerifyReport;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What operators do to an index beside its indexers. */
+@Command(
+    name = "index",
+    mixinStandardHelpOptions = true,
+    description = "Look after a vector index.",
+    synopsisSubcommandLabel = "COMMAND")
+public final class IndexCommand {
+  private static final int EXAMPLES = 20;
+  private static final String MODEL_DIR = "LOOKALIKE_MODEL_DIR";
+
+  @Command(
+      name = "verify",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Compare an index with the vectors' topic that it is made of, image by image, while the"
+            + " indexers may be at work.",
+        "Which index: the indexer's settings, LOOKALIKE_INDEX_* and the like, as the indexer has"
+            + " them. The embedded index belongs to its process: set LOOKALIKE_VERIFY_EVERY there.",
+        "Exit code 0: they agree, or agree again after --repair; 1: they differ."
+      })
+  int verify(
+      @Option(names = "--repair", description = "Write again what the log says.") boolean repair,
+      @Option(
+              names = "--bootstrap-servers",
+              paramLabel = "HOST:PORT",
+              description = "Kafka's address (default: LOOKALIKE_KAFKA_BOOTSTRAP_SERVERS).")
+          @Nullable String bootstrapServers,
+      @Mixin OutputOptions output) {
+    VerifyReport report = IndexVerifier.verify(settings(bootstrapServers), repair);
+    output.document(report);
+    output.say("index %s: %,d images", report.index(), report.images());
+    for (Damage damage : report.damage().stream().limit(EXAMPLES).toList()) {
+      output.say(
+          "%s  %s  indexed %s, in the log %s",
+          damage.kind(), damage.image(), said(damage.indexed()), said(damage.logged()));
+    }
+    if (report.damage().size() > EXAMPLES) {
+      output.say("... and %,d more", report.damage().size() - EXAMPLES);
+    }
+    output.say(
+        report.damage().isEmpty()
+            ? "it agrees with its log"
+            : "it differs from its log%s: %s"
+                .formatted(repair ? ", and was repaired" : "", inWords(report)));
+    return report.damage().isEmpty() || repair ? 0 : 1;
+  }
+
+  private static IndexerSettings settings(@Nullable String bootstrapServers) {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putIfAbsent(MODEL_DIR, new ModelOptions().directory.toString());
+    if (bootstrapServers != null) {
+      environment.put("LOOKALIKE_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+    }
+    return Settings.load(IndexerSettings.class, environment);
+  }
+
+  private static String said(@Nullable Object version) {
+    return version == null ? "nothing" : version.toString();
+  }
+
+  private static Map<String, Long> inWords(VerifyReport report) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    report
+        .counts()
+        .forEach((kind, count) -> counts.put(kind.name().toLowerCase(Locale.ROOT), count));
+    return counts;
+  }
+}
