@@ -18,7 +18,7 @@ import java.util.Optional;
 /** One instance of one of the four apps, from its packaged jar. */
 public final class App extends ProcessTarget {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(5);
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(2);
 
   private final URI health;

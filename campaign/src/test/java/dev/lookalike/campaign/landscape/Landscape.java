@@ -109,7 +109,11 @@ public final class Landscape implements AutoCloseable {
   }
 
   private Map<String, String> withIndex() {
-    return Map.of("LOOKALIKE_INDEX_KIND", "MILVUS", "LOOKALIKE_INDEX_MILVUS_URI", index.uri());
+    // A busy machine is slow to connect; only a server that is away shall seem so.
+    return Map.of(
+        "LOOKALIKE_INDEX_KIND", "MILVUS",
+        "LOOKALIKE_INDEX_MILVUS_URI", index.uri(),
+        "LOOKALIKE_INDEX_MILVUS_CONNECT_TIMEOUT", "5s");
   }
 
   private static Map<String, String> withModel(Map<String, String> more) {
