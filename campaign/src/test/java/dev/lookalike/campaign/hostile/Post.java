@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -29,13 +30,19 @@ final class Post implements AutoCloseable {
   private static final String REPLIES = "strangers-replies";
   private static final JsonCodec<SimilarityReply> CODEC = JsonCodec.of(SimilarityReply.class);
 
+  /** A broker on a busy machine may be slow. */
+  private static final int PATIENCE_MILLIS = 5 * 60_000;
+
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(30);
+
   private final String servers;
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicInteger refused = new AtomicInteger();
   private final ConcurrentLinkedQueue<Exception> faults = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Place> taken = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedQueue<Integer> asked = new ConcurrentLinkedQueue<>();
+  private final Map<Integer, ProducerRecord<byte[], byte[]>> open = new ConcurrentHashMap<>();
   private int correlations;
+  private long askedAt = System.nanoTime();
 
   /** Where a record stands. */
   record Place(String topic, int partition, long offset) {}
@@ -44,7 +51,20 @@ final class Post implements AutoCloseable {
     this.servers = servers;
     this.producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", servers, "max.request.size", 64 << 20, "linger.ms", 5),
+            Map.of(
+                "bootstrap.servers",
+                servers,
+                "max.request.size",
+                64 << 20,
+                // Each record in a batch of its own: the broker refuses batches, not records.
+                "batch.size",
+                0,
+                "buffer.memory",
+                128 << 20,
+                "max.block.ms",
+                PATIENCE_MILLIS,
+                "delivery.timeout.ms",
+                PATIENCE_MILLIS),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
@@ -85,13 +105,22 @@ final class Post implements AutoCloseable {
     int correlation = correlations++;
     request.headers().add("kafka_replyTopic", REPLIES.getBytes(UTF_8));
     request.headers().add("kafka_correlationId", Integer.toString(correlation).getBytes(UTF_8));
-    send(request, place -> asked.add(correlation));
+    send(request, place -> open.put(correlation, request));
+    askedAt = System.nanoTime();
     return correlation;
   }
 
-  /** Whether each request that Kafka took has its reply. */
+  /**
+   * Whether each request that Kafka took has its reply. A reply is sent at most once, and dropped
+   * while the broker is away: whoever has waited too long asks again.
+   */
   boolean allAnswered() {
-    return replies().keySet().containsAll(asked);
+    open.keySet().removeAll(replies().keySet());
+    if (System.nanoTime() - askedAt > ASK_AGAIN.toNanos()) {
+      open.values().forEach(producer::send);
+      askedAt = System.nanoTime();
+    }
+    return open.isEmpty();
   }
 
   void flush() {
