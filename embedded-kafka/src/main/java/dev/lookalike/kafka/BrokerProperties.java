@@ -14,6 +14,20 @@ final class BrokerProperties {
     return directory.resolve("log").toAbsolutePath().toString();
   }
 
+  /**
+   * With one listener, CLIENTS, for clients, whose protocol is still to be said, and one for the
+   * broker itself.
+   */
+  static Properties secured(Path directory, int port, int controllerPort, int ownPort) {
+    Properties p = of(directory, ownPort, controllerPort);
+    p.setProperty("listeners", "CLIENTS://127.0.0.1:%d,".formatted(port) + p.get("listeners"));
+    p.setProperty(
+        "advertised.listeners",
+        "CLIENTS://127.0.0.1:%d,".formatted(port) + p.get("advertised.listeners"));
+    p.setProperty("inter.broker.listener.name", "PLAINTEXT");
+    return p;
+  }
+
   static Properties of(Path directory, int port, int controllerPort) {
     Properties p = new Properties();
     p.setProperty("process.roles", "broker,controller");

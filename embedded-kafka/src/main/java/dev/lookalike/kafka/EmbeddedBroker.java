@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -50,18 +52,38 @@ public final class EmbeddedBroker implements AutoCloseable {
    */
   public static EmbeddedBroker start(Path directory, int port) {
     int clientPort = bind(port);
-    int controllerPort = bind(0);
+    Properties properties = BrokerProperties.of(directory, clientPort, bind(0));
+    return start(directory, clientPort, properties, List.of());
+  }
+
+  /**
+   * Starts one whose clients must say who they are; for trying a secured installation.
+   *
+   * @param more the broker's settings for its listener CLIENTS, the only one for clients
+   * @param admin a first user, who may do everything
+   * @param password the user's, for SCRAM-SHA-256
+   */
+  public static EmbeddedBroker startSecured(
+      Path directory, Properties more, String admin, String password) {
+    int clientPort = bind(0);
+    Properties properties = BrokerProperties.secured(directory, clientPort, bind(0), bind(0));
+    more.stringPropertyNames()
+        .forEach(name -> properties.merge(name, more.getProperty(name), (a, b) -> a + "," + b));
+    properties.setProperty("super.users", "User:%s;User:ANONYMOUS".formatted(admin));
+    String scram = "SCRAM-SHA-256=[name=%s,password=%s]".formatted(admin, password);
+    return start(directory, clientPort, properties, List.of(scram));
+  }
+
+  private static EmbeddedBroker start(
+      Path directory, int clientPort, Properties properties, List<String> scram) {
     try {
       Files.createDirectories(directory);
-      format(directory, clusterId(directory));
+      format(directory, clusterId(directory), scram);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot prepare the broker's directory " + directory, e);
     }
     KafkaRaftServer server =
-        new KafkaRaftServer(
-            KafkaConfig.fromProps(
-                BrokerProperties.of(directory, clientPort, controllerPort), false),
-            Time.SYSTEM);
+        new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
     server.startup();
     return new EmbeddedBroker(server, clientPort);
   }
@@ -87,7 +109,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     return Files.readString(file).strip();
   }
 
-  private static void format(Path directory, String clusterId) throws IOException {
+  private static void format(Path directory, String clusterId, List<String> scram)
+      throws IOException {
     Formatter formatter =
         new Formatter()
             .setPrintStream(
@@ -97,6 +120,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
             .setIgnoreFormatted(true)
             .setControllerListenerName(BrokerProperties.CONTROLLER)
+            .setScramArguments(scram)
             .setMetadataLogDirectory(BrokerProperties.log(directory))
             .addDirectory(BrokerProperties.log(directory));
     try {
