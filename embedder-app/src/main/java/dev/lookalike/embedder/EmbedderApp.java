@@ -85,7 +85,8 @@ public final class EmbedderApp implements App {
     try {
       stateDir = StateDirectory.open(settings.embedder().stateDir(), "embedder.state-dir");
       EpochRecord uploads =
-          new UploadEpochs(settings.kafka().clientProperties()).check(settings.embedder().epoch());
+          new UploadEpochs(settings.kafka().clientProperties(), settings.embedder().applicationId())
+              .check(settings.embedder().epoch());
       EmbedderApp app = new EmbedderApp(settings, stateDir, uploads, parts);
       app.start();
       return app;

@@ -35,9 +35,14 @@ final class UploadEpochs {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Properties client;
+  private final GroupRestart restart;
 
-  UploadEpochs(Properties client) {
+  /**
+   * @param group of the embedders
+   */
+  UploadEpochs(Properties client, String group) {
     this.client = client;
+    this.restart = new GroupRestart(client, group);
   }
 
   /**
@@ -45,12 +50,17 @@ final class UploadEpochs {
    *
    * @return image-uploads as it is
    * @throws SettingsException when the epoch belongs to another topic; says which to set
+   * @throws IllegalStateException when embedders of the last epoch still run
    */
   EpochRecord check(int epoch) {
     EpochRecord now = describe(epoch);
     Optional<EpochRecord> newest =
         readAll().stream().max(Comparator.comparingInt(EpochRecord::epoch));
-    if (newest.isEmpty() || newest.get().epoch() < epoch) {
+    if (newest.isEmpty()) {
+      write(now);
+    } else if (newest.get().epoch() < epoch) {
+      // Noted last: who dies between the two begins the epoch again.
+      restart.atTheBeginning(now.partitions());
       write(now);
     } else if (!newest.get().equals(now)) {
       throw refused(newest.get(), now);

@@ -74,6 +74,7 @@ class RecreatedTopicTest {
 
     assertThat(embedder.awaitExit(LONG)).isNotZero();
     assertThat(Receipts.read(landscape.broker().servers())).hasSize(3);
+    goOnWithEpoch1();
   }
 
   private void goOnWithEpoch1() {
