@@ -19,9 +19,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -56,7 +55,7 @@ final class Post implements AutoCloseable {
                 servers,
                 "max.request.size",
                 64 << 20,
-                // Each record in a batch of its own: the broker refuses batches, not records.
+                // Few records in a batch: the broker refuses all of a batch or none.
                 "batch.size",
                 0,
                 "buffer.memory",
@@ -91,11 +90,10 @@ final class Post implements AutoCloseable {
         (metadata, fault) -> {
           if (fault == null) {
             whenTaken.accept(new Place(metadata.topic(), metadata.partition(), metadata.offset()));
-          } else if (fault instanceof RecordTooLargeException
-              || fault instanceof InvalidRecordException) {
-            refused.incrementAndGet();
-          } else {
+          } else if (fault instanceof RetriableException) {
             faults.add(fault);
+          } else {
+            refused.incrementAndGet();
           }
         });
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class HostileImagesTest {
   private static final boolean LONG = "long".equals(System.getProperty("campaign.length"));
   private static final int IMAGES = LONG ? 6000 : 500;
-  private static final Duration TIME = Duration.ofMinutes(LONG ? 20 : 3);
+  private static final Duration TIME = Duration.ofMinutes(LONG ? 20 : 5);
 
   /** 16 bytes for each of 20 million pixels, the file twice, and the JVM with its heap. */
   private static final long MOST_MEBIBYTES = 700;
