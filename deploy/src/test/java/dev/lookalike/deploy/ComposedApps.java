@@ -3,11 +3,8 @@ package dev.lookalike.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lookalike.test.ChildProcess;
+import dev.lookalike.test.Ports;
 import dev.lookalike.test.Repository;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +49,7 @@ final class ComposedApps implements AutoCloseable {
 
   /** Runs a command of the console with an app's environment; its exit code. */
   int consoleAs(String service, Path said, String... arguments) {
-    return console(environment(service, freePort(), Map.of()), said, arguments);
+    return console(environment(service, Ports.free(), Map.of()), said, arguments);
   }
 
   private static int console(Map<String, String> environment, Path said, String... arguments) {
@@ -70,7 +67,7 @@ final class ComposedApps implements AutoCloseable {
    */
   void start(Function<String, Map<String, String>> more) {
     for (String service : APPS) {
-      int port = freePort();
+      int port = Ports.free();
       apps.put(
           service,
           ChildProcess.start(
@@ -102,14 +99,6 @@ final class ComposedApps implements AutoCloseable {
     environment.replaceAll((name, value) -> replaced.getOrDefault(name, value));
     environment.putAll(more);
     return environment;
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

@@ -4,12 +4,10 @@ import static org.bytedeco.opencv.global.opencv_core.NORM_L2;
 import static org.bytedeco.opencv.global.opencv_core.mean;
 import static org.bytedeco.opencv.global.opencv_core.meanStdDev;
 import static org.bytedeco.opencv.global.opencv_core.norm;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * Whether a picture is a page of text: bright, hardly coloured, and much of what is on it finer
@@ -42,11 +40,9 @@ final class TextPage {
     if (mean(content).get(0) <= PAPER || colour(chroma) >= HARDLY_COLOURED) {
       return false;
     }
-    Mat fine = new Mat();
-    Mat coarse = new Mat();
+    Mat fine = Thumbnails.small(content, FINE_CELLS);
+    Mat coarse = Thumbnails.small(content, COARSE_CELLS);
     Mat smooth = new Mat();
-    resize(content, fine, new Size(FINE_CELLS, FINE_CELLS), 0, 0, INTER_AREA);
-    resize(content, coarse, new Size(COARSE_CELLS, COARSE_CELLS), 0, 0, INTER_AREA);
     resize(coarse, smooth, fine.size(), 0, 0, INTER_LINEAR);
     double lost = norm(fine, smooth, NORM_L2, new Mat()) / FINE_CELLS;
     Mat average = new Mat();

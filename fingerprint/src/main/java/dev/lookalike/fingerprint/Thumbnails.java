@@ -72,7 +72,8 @@ final class Thumbnails {
     return new Mat(pixels, new Rect(box.left(), box.top(), box.width(), box.height()));
   }
 
-  private static Mat small(Mat pixels, int cells) {
+  /** Stretched to cells x cells, by area. */
+  static Mat small(Mat pixels, int cells) {
     Mat out = new Mat();
     resize(pixels, out, new Size(cells, cells), 0, 0, INTER_AREA);
     return out;

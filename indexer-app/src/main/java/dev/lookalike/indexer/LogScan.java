@@ -3,6 +3,7 @@ package dev.lookalike.indexer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,7 +38,7 @@ final class LogScan implements AutoCloseable {
     consumer.seekToBeginning(partitions);
     while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
       if (closing.getAsBoolean()) {
-        throw new java.util.concurrent.CancellationException("closing");
+        throw new CancellationException("closing");
       }
       consumer.poll(POLL).forEach(visitor);
     }

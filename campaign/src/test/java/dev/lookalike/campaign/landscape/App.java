@@ -3,6 +3,7 @@ package dev.lookalike.campaign.landscape;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lookalike.test.ChildProcess;
+import dev.lookalike.test.Ports;
 import dev.lookalike.test.Repository;
 import java.io.IOException;
 import java.net.URI;

@@ -3,6 +3,7 @@ package dev.lookalike.campaign.landscape;
 import dev.lookalike.app.TopicsStep;
 import dev.lookalike.schema.ModelId;
 import dev.lookalike.schema.Topics;
+import dev.lookalike.test.Ports;
 import dev.lookalike.test.Repository;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,15 +1,16 @@
-package dev.lookalike.campaign.landscape;
+package dev.lookalike.test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Ports for processes that keep theirs over restarts. */
-final class Ports {
+/** Ports for processes that must be told theirs. */
+public final class Ports {
   private Ports() {}
 
-  static int free() {
+  /** One on loopback that nobody listens on now. */
+  public static int free() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
