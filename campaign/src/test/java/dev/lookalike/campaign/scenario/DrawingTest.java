@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Whether the campaigns' pictures leave the verdict no doubt. */
 class DrawingTest {
   private static final int MOTIFS = 24;
+  private static final int CROWD = 300;
 
   private record Seen(Embedding embedding, Fingerprint fingerprint) {}
 
@@ -32,8 +33,8 @@ class DrawingTest {
 
   @Test
   void shouldBePlainlyCopiesOrPlainlyNot() throws Exception {
-    List<Seen> originals = seen(Look.ORIGINAL);
-    List<Seen> copies = seen(Look.COPY);
+    List<Seen> originals = seen(Look.ORIGINAL, MOTIFS);
+    List<Seen> copies = seen(Look.COPY, MOTIFS);
     for (int i = 0; i < MOTIFS; i++) {
       for (int j = 0; j < MOTIFS; j++) {
         double probability = probability(originals.get(i), copies.get(j));
@@ -46,17 +47,31 @@ class DrawingTest {
     }
   }
 
+  /** The search's part: far inside of the candidates that the indexer asks for. */
+  @Test
+  void shouldKeepCopiesNear() throws Exception {
+    List<Embedding> originals = seen(Look.ORIGINAL, CROWD).stream().map(Seen::embedding).toList();
+    List<Embedding> copies = seen(Look.COPY, MOTIFS).stream().map(Seen::embedding).toList();
+    for (int i = 0; i < MOTIFS; i++) {
+      Embedding copy = copies.get(i);
+      double own = cosine(copy, originals.get(i));
+      assertThat(originals.stream().filter(other -> cosine(copy, other) > own).count())
+          .as("nearer than the original of motif %d", i)
+          .isLessThan(3);
+    }
+  }
+
   private double probability(Seen one, Seen other) {
     Comparison comparison = comparer.compare(one.fingerprint(), other.fingerprint());
     return verdict.probability(
         comparison.with(Comparison.COSINE, cosine(one.embedding(), other.embedding())));
   }
 
-  private static List<Seen> seen(Look look) throws Exception {
+  private static List<Seen> seen(Look look, int motifs) throws Exception {
     ModelManifest manifest = ModelManifest.load(Repository.models(), Landscape.MODEL.name());
     OpenCvImageDecoder decoder = new OpenCvImageDecoder(manifest.input(), DecodeLimits.DEFAULT);
     List<DecodedImage> decoded = new ArrayList<>();
-    for (int motif = 0; motif < MOTIFS; motif++) {
+    for (int motif = 0; motif < motifs; motif++) {
       decoded.add(decoder.decode(Drawing.file(new Picture(motif, look)), 1));
     }
     try (DjlImageEmbedder embedder =

@@ -39,6 +39,8 @@ public final class Uploader implements AutoCloseable {
                 "max.block.ms", PATIENCE_MILLIS),
             new ByteArraySerializer(),
             new ByteArraySerializer());
+    // Now, while the broker is there: without it the first send would wait for the broker's return.
+    producer.partitionsFor(Topics.UPLOADS);
   }
 
   public void send(Step step, ImageHost host) {
