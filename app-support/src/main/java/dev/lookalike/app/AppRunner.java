@@ -38,13 +38,13 @@ public final class AppRunner {
       LOG.error("{}: {}", name, e.getMessage());
       exit(2);
     } catch (ExecutionException e) {
-      LOG.error("{}: ended by a fault", name, e.getCause());
+      LOG.error("{}: ended by a fault: {}", name, e.getCause().getMessage(), e.getCause());
       exit(1);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       exit(1);
     } catch (RuntimeException e) {
-      LOG.error("{}: cannot start", name, e);
+      LOG.error("{}: cannot start: {}", name, e.getMessage(), e);
       exit(1);
     }
   }

@@ -19,7 +19,7 @@ public record Health(boolean live, boolean ready, Map<String, Object> details) {
   }
 
   /** Not ready, for this reason beside any other. */
-  Health hindered(String problem) {
+  public Health hindered(String problem) {
     Map<String, Object> more = new TreeMap<>(details);
     more.merge(PROBLEM, problem, (present, added) -> added + "; " + present);
     return new Health(live, false, more);

@@ -15,6 +15,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +86,13 @@ public final class DuplicatesApp implements App {
             ended.completeExceptionally(new IllegalStateException("Kafka Streams gave up"));
           }
         });
-    streams.start();
+    directory.renew(streams::cleanUp);
+    try {
+      streams.start();
+    } catch (RuntimeException e) {
+      streams.close(Duration.ZERO);
+      throw directory.explain(e, ProcessorStateException.class).orElse(e);
+    }
   }
 
   private StreamThreadExceptionResponse onFault(Throwable fault) {
@@ -93,17 +100,23 @@ public final class DuplicatesApp implements App {
       LOG.warn("a thread ended by a fault; another takes its place", fault);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
-    ended.completeExceptionally(fault);
+    ended.completeExceptionally(
+        directory
+            .explain(fault, ProcessorStateException.class)
+            .<Throwable>map(said -> said)
+            .orElse(fault));
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
   @Override
   public Health health() {
     State state = streams.state();
-    return new Health(
-        !ended.isCompletedExceptionally(),
-        state == State.RUNNING,
-        Map.of("state", state.toString()));
+    Health health =
+        new Health(
+            !ended.isCompletedExceptionally(),
+            state == State.RUNNING,
+            Map.of("state", state.toString()));
+    return directory.problem().map(health::hindered).orElse(health);
   }
 
   @Override

@@ -20,12 +20,15 @@ import dev.lookalike.schema.PairKey;
 import dev.lookalike.schema.Partitions;
 import dev.lookalike.schema.Topics;
 import dev.lookalike.test.ChildProcess;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.AfterEach;
@@ -174,6 +177,31 @@ class DuplicatesAppTest {
     assertThatThrownBy(() -> DuplicatesApp.start(cluster.settings()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("has 3 partitions, but its input now has 5");
+  }
+
+  @Test
+  void shouldRebuildDamagedStoresFromKafka() throws IOException {
+    try (DuplicatesApp app = DuplicatesApp.start(cluster.settings())) {
+      cluster.publish("a", present(1, 'x'));
+      cluster.publish("b", present(2, 'x'));
+      awaitStatuses(Status.OPEN);
+      assertThat(app.health().ready()).isTrue();
+    }
+    try (Stream<Path> all = Files.walk(directory.resolve("state"))) {
+      List<Path> found = all.filter(file -> file.toString().endsWith(".sst")).toList();
+      assertThat(found).isNotEmpty();
+      for (Path file : found) {
+        Files.write(file, new byte[] {1});
+      }
+    }
+
+    assertThatThrownBy(() -> DuplicatesApp.start(cluster.settings()))
+        .hasMessageContainingAll("streams.state-dir", "damaged", "start again");
+    try (DuplicatesApp app = DuplicatesApp.start(cluster.settings())) {
+      cluster.decide(decision(Decision.REJECTED, 'x', 'x'));
+      awaitStatuses(Status.OPEN, Status.REJECTED);
+      assertThat(app.health().ready()).isTrue();
+    }
   }
 
   @Test

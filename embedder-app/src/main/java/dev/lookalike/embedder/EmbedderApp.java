@@ -18,6 +18,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,8 +109,17 @@ public final class EmbedderApp implements App {
             fail(new IllegalStateException("Streams ended: " + lastError));
           }
         });
+    stateDir.renew(streams::cleanUp);
     work.start(this::fail);
-    streams.start();
+    try {
+      streams.start();
+    } catch (RuntimeException e) {
+      work.stop();
+      streams.close(Duration.ZERO);
+      work.close(drainTimeout, true);
+      guard.close();
+      throw stateDir.explain(e, ProcessorStateException.class).orElse(e);
+    }
   }
 
   @Override
@@ -126,7 +136,9 @@ public final class EmbedderApp implements App {
     if (!resting.isEmpty()) {
       details.put(Health.PROBLEM, "hosts rest: " + String.join("; ", resting));
     }
-    return new Health(!ended.isCompletedExceptionally(), streams.state() == State.RUNNING, details);
+    Health health =
+        new Health(!ended.isCompletedExceptionally(), streams.state() == State.RUNNING, details);
+    return stateDir.problem().map(health::hindered).orElse(health);
   }
 
   @Override
@@ -160,7 +172,11 @@ public final class EmbedderApp implements App {
       LOG.warn("the Streams thread is replaced", fault);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
-    fail(fault);
+    fail(
+        stateDir
+            .explain(fault, ProcessorStateException.class)
+            .<Throwable>map(said -> said)
+            .orElse(fault));
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.lookalike.app.Health;
 import dev.lookalike.app.SettingsException;
 import dev.lookalike.reference.FetchException;
 import dev.lookalike.reference.Reference;
@@ -13,6 +14,8 @@ import dev.lookalike.reference.ReferenceFetcher;
 import dev.lookalike.schema.FailureReason;
 import dev.lookalike.schema.ImageFailure;
 import dev.lookalike.schema.Topics;
+import dev.lookalike.test.SmallDisk;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +131,56 @@ class EmbedderAppTest {
       assertThat(app.ended()).isNotDone();
     }
     assertThat(directory.resolve("state/journal")).isEmptyDirectory();
+  }
+
+  @Test
+  void shouldRebuildDamagedStoresFromKafka() throws Exception {
+    kafka.upload("shop/a", "nowhere:a");
+    kafka.flush();
+    try (EmbedderApp app = EmbedderApp.start(settings(Map.of()), fakes.parts())) {
+      await().atMost(LONG).until(() -> kafka.failures().size() == 1);
+      assertThat(app.health().ready()).isTrue();
+    }
+    for (Path file : filesOfStores(".sst")) {
+      Files.write(file, new byte[] {1});
+    }
+
+    assertThatThrownBy(() -> EmbedderApp.start(settings(Map.of()), fakes.parts()))
+        .hasMessageContainingAll("embedder.state-dir", "damaged", "start again");
+    try (EmbedderApp app = EmbedderApp.start(settings(Map.of()), fakes.parts())) {
+      kafka.upload("shop/a", "data:,a");
+      kafka.flush();
+      await().atMost(LONG).until(() -> kafka.vectors(FakeParts.MODEL).size() == 2);
+      assertThat(app.health().ready()).isTrue();
+    }
+  }
+
+  private List<Path> filesOfStores(String end) throws IOException {
+    try (Stream<Path> all = Files.walk(directory.resolve("state/streams"))) {
+      List<Path> found = all.filter(file -> file.toString().endsWith(end)).toList();
+      assertThat(found).isNotEmpty();
+      return found;
+    }
+  }
+
+  @Test
+  void shouldSayThatItsDiskIsFullAndGoOnOnceThereIsRoom() {
+    try (SmallDisk disk = SmallDisk.mount(directory.resolve("state"), 16);
+        EmbedderApp app = EmbedderApp.start(settings(Map.of()), fakes.parts())) {
+      await().atMost(LONG).until(() -> app.health().ready());
+      disk.fill();
+      kafka.upload("shop/a", "data:,a");
+      kafka.flush();
+      await().atMost(LONG).until(() -> app.health().details().get("inbox.aside").equals(1));
+      assertThat(app.health().ready()).isFalse();
+      assertThat(app.health().details().get(Health.PROBLEM).toString())
+          .contains("embedder.state-dir", "No space left on device", "make room");
+
+      disk.makeRoom();
+      await().atMost(LONG).until(() -> kafka.vectors(FakeParts.MODEL).size() == 1);
+      assertThat(app.health().ready()).isTrue();
+    }
+    assertThat(kafka.failures()).isEmpty();
   }
 
   @Test

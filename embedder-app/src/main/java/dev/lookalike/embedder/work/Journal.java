@@ -57,9 +57,10 @@ final class Journal {
   }
 
   private void read(Path file, Instant oldest) throws IOException {
-    List<String> lines = Files.readAllLines(file);
-    if (lines.size() < 2 || Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
-      // A file that was cut off names nobody.
+    List<String> lines = new String(Files.readAllBytes(file), UTF_8).lines().toList();
+    boolean whole = lines.size() == 2 && lines.get(0).matches("\\d{1,9}");
+    if (!whole || Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+      // A file that was cut off or damaged names nobody.
       Files.delete(file);
       return;
     }

@@ -40,6 +40,17 @@ class HandsTest {
   }
 
   @Test
+  void shouldForgetWhatIsDamaged() throws Exception {
+    start().take(ID);
+    try (Stream<Path> journal = Files.list(directory)) {
+      for (Path file : journal.toList()) {
+        Files.write(file, new byte[] {(byte) 0xff, '\n', 'x', '\n'});
+      }
+    }
+    assertThat(start().take(ID)).isPresent();
+  }
+
+  @Test
   void shouldHoldSuspectAlone() throws Exception {
     start().take(ID);
 
