@@ -218,8 +218,18 @@ public final class LuceneVectorIndex implements VectorIndex {
       throw new IndexCorruptException(
           "index in %s cannot be read (%s); remove it to rebuild".formatted(path, e), e);
     } catch (IOException | AlreadyClosedException | ThreadInterruptedException e) {
-      throw new IndexUnavailableException("index in %s: %s".formatted(path, e), e);
+      throw new IndexUnavailableException("index in %s: %s".formatted(path, withAdvice(e)), e);
     }
+  }
+
+  private static String withAdvice(Exception fault) {
+    String said = fault.toString();
+    if (said.contains("No space left on device")) {
+      return said + "; make room there, or set another index.dir";
+    }
+    return said.contains("Read-only file system")
+        ? said + "; make it writable, or set another index.dir"
+        : said;
   }
 
   private interface Call<T> {

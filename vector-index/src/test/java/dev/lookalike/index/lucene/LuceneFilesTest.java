@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lookalike.index.IndexCorruptException;
 import dev.lookalike.index.IndexMismatchException;
+import dev.lookalike.index.IndexRow;
 import dev.lookalike.index.IndexSpec;
 import dev.lookalike.index.IndexUnavailableException;
 import dev.lookalike.index.Metric;
 import dev.lookalike.index.TestRows;
 import dev.lookalike.schema.ModelId;
+import dev.lookalike.test.SmallDisk;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -95,6 +97,43 @@ class LuceneFilesTest {
       index.open();
       assertThat(index.count()).isZero();
     }
+  }
+
+  @Test
+  void shouldSayThatItsDiskIsFullAndGoOnOnceThereIsRoom() {
+    try (SmallDisk disk = SmallDisk.mount(directory, 4);
+        LuceneVectorIndex index = new LuceneVectorIndex(directory, SPEC)) {
+      index.open();
+      index.write(List.of(row("cat", 1)));
+      disk.fill();
+      assertThatThrownBy(() -> index.write(List.of(row("dog", 2))))
+          .isInstanceOf(IndexUnavailableException.class)
+          .hasMessageContainingAll(files.toString(), "No space left on device", "make room");
+      assertThat(index.count()).as("what was acknowledged is still served").isEqualTo(1);
+
+      disk.makeRoom();
+      index.write(List.of(row("dog", 2)));
+      assertThat(index.count()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void shouldRefuseAReadOnlyDisk() {
+    try (SmallDisk disk = SmallDisk.mount(directory, 4)) {
+      try (LuceneVectorIndex index = new LuceneVectorIndex(directory, SPEC)) {
+        index.open();
+      }
+      disk.makeReadOnly();
+      try (LuceneVectorIndex index = new LuceneVectorIndex(directory, SPEC)) {
+        assertThatThrownBy(index::open)
+            .isInstanceOf(IndexUnavailableException.class)
+            .hasMessageContainingAll(files.toString(), "Read-only file system");
+      }
+    }
+  }
+
+  private static IndexRow row(String image, long offset) {
+    return TestRows.row(image, offset, TestRows.randomVector(new Random(offset), 1280));
   }
 
   @Test
