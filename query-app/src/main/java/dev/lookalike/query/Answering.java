@@ -1,7 +1,6 @@
 package dev.lookalike.query;
 
 import dev.lookalike.index.Hit;
-import dev.lookalike.index.IndexRow;
 import dev.lookalike.index.VectorQuery;
 import dev.lookalike.reference.FetchException;
 import dev.lookalike.schema.Embedding;
@@ -26,33 +25,63 @@ final class Answering {
   private final EngineSlot slot;
   private final Fetching fetching;
   private final Pictures pictures;
+  private final LookUps lookUps;
   private final InstantSource clock;
 
-  Answering(EngineSlot slot, Fetching fetching, Pictures pictures, InstantSource clock) {
+  Answering(
+      EngineSlot slot, Fetching fetching, Pictures pictures, LookUps lookUps, InstantSource clock) {
     this.slot = slot;
     this.fetching = fetching;
     this.pictures = pictures;
+    this.lookUps = lookUps;
     this.clock = clock;
   }
 
-  /** Never fails: a failure is a refusal. */
+  /** Never fails: a failure is a refusal. Never waits. */
   CompletableFuture<SimilarityReply> answer(Request request) {
     try {
       SimilarityRequest asked = CODEC.read(request.value());
       Deadline deadline = new Deadline(request.appendedAt() + asked.timeoutMillis(), clock);
       deadline.check();
-      EngineSlot.Lease lease = slot.acquire();
-      CompletableFuture<SimilarityReply> reply;
-      try {
-        reply = answer(lease.engine(), asked, deadline);
-      } catch (FetchException | RuntimeException e) {
-        lease.close();
-        return CompletableFuture.completedFuture(Refusals.of(e));
-      }
-      return reply.exceptionally(Refusals::of).whenComplete((r, failure) -> lease.close());
-    } catch (RuntimeException e) {
+      Runnable turn = turn(asked, deadline);
+      return ending(turn, () -> answer(asked, deadline)).exceptionally(Refusals::of);
+    } catch (FetchException | RuntimeException e) {
       return CompletableFuture.completedFuture(Refusals.of(e));
     }
+  }
+
+  /** Takes its place before those of its kind; fetching bounds references by itself. */
+  private Runnable turn(SimilarityRequest asked, Deadline deadline) {
+    if (asked.uri() != null) {
+      return () -> {};
+    }
+    Pace pace = asked.bytes() == null ? lookUps.pace() : pictures.pace();
+    pace.enter(deadline);
+    return pace::leave;
+  }
+
+  private CompletableFuture<SimilarityReply> answer(SimilarityRequest asked, Deadline deadline)
+      throws FetchException {
+    EngineSlot.Lease lease = slot.acquire();
+    return ending(lease::close, () -> answer(lease.engine(), asked, deadline));
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    CompletableFuture<SimilarityReply> start() throws FetchException;
+  }
+
+  /** However the work ends, something follows. */
+  private static CompletableFuture<SimilarityReply> ending(Runnable after, Work work)
+      throws FetchException {
+    CompletableFuture<SimilarityReply> reply;
+    try {
+      reply = work.start();
+    } catch (FetchException | RuntimeException | Error e) {
+      after.run();
+      throw e;
+    }
+    return reply.whenComplete((value, failure) -> after.run());
   }
 
   private CompletableFuture<SimilarityReply> answer(
@@ -79,7 +108,7 @@ final class Answering {
     }
     if (asked.image() != null) {
       ImageKey key = new ImageKey(asked.tenant(), asked.image());
-      return CompletableFuture.completedFuture(Subject.of(indexed(engine, key)));
+      return lookUps.row(engine, key, deadline).thenApply(Subject::of);
     }
     boolean compared = Boolean.TRUE.equals(asked.verdicts());
     if (asked.uri() != null) {
@@ -121,14 +150,6 @@ final class Answering {
               .formatted(vector.dimension(), engine.serving().model(), engine.dimension()));
     }
     return vector;
-  }
-
-  private static IndexRow.Present indexed(Engine engine, ImageKey key) {
-    IndexRow.Present row = engine.rows(List.of(key)).get(key);
-    if (row == null) {
-      throw new Refusal(Status.NOT_FOUND, "there is no image '%s' in the index".formatted(key));
-    }
-    return row;
   }
 
   private static byte[] decoded(@Nullable String base64) {

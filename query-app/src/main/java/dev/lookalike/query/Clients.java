@@ -88,7 +88,8 @@ final class Clients {
     properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Limits.REPLY_BYTES);
     // Above what the budget lets in, so that sending never waits for room.
     properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * settings.replies().maxBytes().bytes());
-    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
+    // Never: one topic without metadata would hold up the replies to all others.
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
     return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());

@@ -14,6 +14,10 @@ record Deadline(long epochMillis, InstantSource clock) {
     return clock.millis() > epochMillis;
   }
 
+  long millisLeft() {
+    return epochMillis - clock.millis();
+  }
+
   /** Before each step that costs something. */
   void check() {
     if (hasPassed()) {

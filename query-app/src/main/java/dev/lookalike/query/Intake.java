@@ -1,7 +1,9 @@
 package dev.lookalike.query;
 
+import dev.lookalike.schema.Limits;
 import dev.lookalike.schema.SimilarityReply;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +15,11 @@ import org.slf4j.LoggerFactory;
 final class Intake implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
+  private static final SimilarityReply TOO_MANY =
+      SimilarityReply.refused(
+          SimilarityReply.Status.OVERLOADED, "too many requests are in hand; try again later");
+
+  private final InstantSource clock = InstantSource.system();
   private final Answering answering;
   private final Replier replier;
   private final Counters counters;
@@ -48,27 +55,29 @@ final class Intake implements AutoCloseable {
                       : "replies may not go to topic " + address.get().topic()));
       return;
     }
-    byte[] value = record.value() == null ? new byte[0] : record.value();
-    Request request =
-        new Request(value, record.timestamp(), address.get(), Request.traceOf(record.headers()));
-    if (!admission.tryEnter(value.length)) {
-      replier.send(
-          request,
-          SimilarityReply.refused(
-              SimilarityReply.Status.OVERLOADED, "too many requests are in hand; try again later"));
+    ReplyAddress to = address.get();
+    if (clock.millis() - record.timestamp() > Limits.TIMEOUT_MILLIS) {
+      replier.send(to, Deadline.expired().reply());
       return;
     }
-    workers.execute(() -> work(request));
+    byte[] value = record.value() == null ? new byte[0] : record.value();
+    if (admission.tryEnter(value.length)) {
+      Request request = new Request(value, record.timestamp());
+      workers.execute(() -> work(request, to));
+    } else {
+      replier.send(to, TOO_MANY);
+    }
   }
 
-  private void work(Request request) {
+  private void work(Request request, ReplyAddress to) {
+    int size = request.value().length;
     try {
       answering
           .answer(request)
-          .thenAccept(reply -> replier.send(request, reply))
-          .whenComplete((sent, failure) -> admission.leave(request.value().length));
+          .thenAccept(reply -> replier.send(to, reply))
+          .whenComplete((sent, failure) -> admission.leave(size));
     } catch (Error e) {
-      admission.leave(request.value().length);
+      admission.leave(size);
       throw e;
     }
   }

@@ -1,6 +1,7 @@
 package dev.lookalike.query;
 
 import dev.lookalike.embedding.DecodeException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -12,10 +13,16 @@ import java.util.function.Supplier;
 final class Pictures implements AutoCloseable {
   private final Semaphore places;
   private final ExecutorService pool;
+  private final Pace pace = new Pace(Duration.ofMillis(20), System::nanoTime);
 
   Pictures(int atATime, Threads threads) {
     this.places = new Semaphore(atATime);
     this.pool = Executors.newFixedThreadPool(atATime, threads.named("decoder"));
+  }
+
+  /** Of requests that bring their picture. */
+  Pace pace() {
+    return pace;
   }
 
   /** On a thread of this, so that requests without a picture do not wait for it. */

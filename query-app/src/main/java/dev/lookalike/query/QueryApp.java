@@ -21,6 +21,7 @@ public final class QueryApp implements App {
   private final ServingFollower serving;
   private final Fetching fetching;
   private final Pictures pictures;
+  private final LookUps lookUps;
   private final Replier replier;
   private final Intake intake;
   private final RequestListener listener;
@@ -30,12 +31,14 @@ public final class QueryApp implements App {
     Clients clients = new Clients(settings);
     this.admin = clients.admin();
     this.serving = new ServingFollower(clients.serving(), slot, factory, settings.batch(), threads);
-    ReplyTopics topics = new ReplyTopics(settings.replies().pattern(), ReplyTopics.lookUp(admin));
+    ReplyTopics topics = new ReplyTopics(settings.replies().pattern(), new TopicLookUp(admin));
     ReplyBudget budget = new ReplyBudget(settings.replies().maxBytes().bytes());
-    this.replier = new Replier(clients.replies(), topics, budget, counters, threads);
+    this.replier =
+        new Replier(new ReplySender(clients.replies(), threads), topics, budget, counters);
     this.fetching = new Fetching(settings.fetch(), threads);
     this.pictures = new Pictures(settings.requests().decoders(), threads);
-    Answering answering = new Answering(slot, fetching, pictures, InstantSource.system());
+    this.lookUps = new LookUps(settings.requests().workers(), threads);
+    Answering answering = new Answering(slot, fetching, pictures, lookUps, InstantSource.system());
     this.intake = new Intake(settings.requests(), answering, replier, counters, threads);
     this.listener = new RequestListener(clients.requests(), intake);
   }
@@ -86,6 +89,7 @@ public final class QueryApp implements App {
     slot.exchange(null, "the query app is stopping");
     fetching.close();
     pictures.close();
+    lookUps.close();
     intake.close();
     replier.close();
     admin.close(Duration.ZERO);

@@ -8,12 +8,7 @@ import dev.lookalike.schema.SimilarityReply.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,26 +29,17 @@ final class Replier implements AutoCloseable {
 
   private static final Duration LAST_REPLIES = Duration.ofSeconds(5);
 
-  private final Producer<byte[], byte[]> producer;
+  private final ReplySender sender;
   private final ReplyTopics topics;
   private final ReplyBudget budget;
   private final Counters counters;
   private final BoundedLog warnings = new BoundedLog(LOG);
 
-  /** The producer may wait a moment for the metadata of a topic that it has not sent to yet. */
-  private final ExecutorService sending;
-
-  Replier(
-      Producer<byte[], byte[]> producer,
-      ReplyTopics topics,
-      ReplyBudget budget,
-      Counters counters,
-      Threads threads) {
-    this.producer = producer;
+  Replier(ReplySender sender, ReplyTopics topics, ReplyBudget budget, Counters counters) {
+    this.sender = sender;
     this.topics = topics;
     this.budget = budget;
     this.counters = counters;
-    this.sending = Executors.newSingleThreadExecutor(threads.named("replies"));
   }
 
   /** Whether a reply may go there at all. */
@@ -62,31 +48,36 @@ final class Replier implements AutoCloseable {
   }
 
   /** Never waits and never throws. */
-  void send(Request request, SimilarityReply reply) {
+  void send(ReplyAddress to, SimilarityReply reply) {
     byte[] value = CODEC.write(reply);
     if (value.length > MAX_BYTES) {
-      send(request, tooLarge(reply));
+      send(to, tooLarge(reply));
       return;
     }
-    ReplyAddress to = request.address();
-    ReplyBudget.Share share = budget.take(to.topic(), value.length + OVERHEAD_BYTES);
+    ReplyBudget.Share share = budget.take(payer(to), value.length);
     if (share == null) {
       drop(to, "its earlier replies are not delivered yet");
       return;
     }
     counters.replied(reply.status());
-    Outgoing outgoing = new Outgoing(request, reply, record(request, value), share);
+    SimilarityReply instead = reply.status() == Status.OK ? tooLarge(reply) : null;
+    Outgoing outgoing = new Outgoing(to, share, instead);
     topics
         .partitions(to.topic())
         .whenComplete(
             (partitions, failure) -> {
               String obstacle = obstacle(to, partitions, failure);
               if (obstacle == null) {
-                enqueue(outgoing);
+                sender.send(record(to, value), (metadata, refused) -> outgoing.ended(refused));
               } else {
                 outgoing.drop(obstacle);
               }
             });
+  }
+
+  /** All that are not known to exist have one part of the budget together. */
+  private String payer(ReplyAddress to) {
+    return topics.isPresent(to.topic()) ? to.topic() : "";
   }
 
   private static SimilarityReply tooLarge(SimilarityReply reply) {
@@ -109,10 +100,9 @@ final class Replier implements AutoCloseable {
         : null;
   }
 
-  private static ProducerRecord<byte[], byte[]> record(Request request, byte[] value) {
-    ReplyAddress to = request.address();
+  private static ProducerRecord<byte[], byte[]> record(ReplyAddress to, byte[] value) {
     ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(to.topic(), to.partition(), (byte[]) null, value, request.trace());
+        new ProducerRecord<>(to.topic(), to.partition(), (byte[]) null, value, to.trace());
     EventHeaders.putCloudEvent(
         record.headers(),
         "/lookalike/query-app",
@@ -125,59 +115,36 @@ final class Replier implements AutoCloseable {
     return record;
   }
 
-  private void enqueue(Outgoing outgoing) {
-    try {
-      sending.execute(() -> produce(outgoing));
-    } catch (RejectedExecutionException e) {
-      outgoing.drop("the query app is stopping");
-    }
-  }
-
-  private void produce(Outgoing outgoing) {
-    try {
-      producer.send(outgoing.record(), (metadata, failure) -> outgoing.ended(failure));
-    } catch (KafkaException | IllegalStateException e) {
-      outgoing.ended(e);
-    }
-  }
-
   /** A reply with its share of the budget, until Kafka has taken or refused it. */
   private final class Outgoing {
-    private final Request request;
-    private final SimilarityReply reply;
-    private final ProducerRecord<byte[], byte[]> record;
+    private final ReplyAddress to;
     private final ReplyBudget.Share share;
+    private final @Nullable SimilarityReply instead;
 
-    Outgoing(
-        Request request,
-        SimilarityReply reply,
-        ProducerRecord<byte[], byte[]> record,
-        ReplyBudget.Share share) {
-      this.request = request;
-      this.reply = reply;
-      this.record = record;
+    /**
+     * @param instead of one that turns out too large
+     */
+    Outgoing(ReplyAddress to, ReplyBudget.Share share, @Nullable SimilarityReply instead) {
+      this.to = to;
       this.share = share;
-    }
-
-    ProducerRecord<byte[], byte[]> record() {
-      return record;
+      this.instead = instead;
     }
 
     void ended(@Nullable Exception failure) {
       if (failure == null) {
         share.giveBack();
-      } else if (failure instanceof RecordTooLargeException && reply.status() == Status.OK) {
+      } else if (failure instanceof RecordTooLargeException && instead != null) {
         share.giveBack();
-        send(request, tooLarge(reply));
+        send(to, instead);
       } else {
-        topics.forget(request.address().topic());
+        topics.forget(to.topic());
         drop(failure.toString());
       }
     }
 
     void drop(String why) {
       share.giveBack();
-      Replier.this.drop(request.address(), why);
+      Replier.this.drop(to, why);
     }
   }
 
@@ -194,7 +161,6 @@ final class Replier implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    sending.shutdown();
-    producer.close(Duration.ofSeconds(1));
+    sender.close();
   }
 }

@@ -7,11 +7,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes of replies on their way. The whole stays below the producer's buffer, which would make
- * senders wait when full, and a topic has a quarter of it, so that a slow one leaves room.
+ * Bytes of replies on their way. The whole stays below the producer's buffer, and a topic has at
+ * most half as much as is left free, so that ten slow ones leave room for others.
  */
 final class ReplyBudget {
-  private static final int TOPIC_DIVISOR = 4;
+  private static final int TOPIC_DIVISOR = 2;
+
+  /** Headers, and the objects around a reply. */
+  private static final int EACH_BYTES = 2 * 1024;
+
+  /** A topic's first reply opens a batch, in which the next ones have room. */
+  private static final int FIRST_BYTES = 16 * 1024;
 
   private final long maxBytes;
   private final Map<String, Long> byTopic = new HashMap<>();
@@ -40,10 +46,15 @@ final class ReplyBudget {
     }
   }
 
-  /** Null when there is not enough left, for all or for this topic. */
-  synchronized @Nullable Share take(String topic, long size) {
+  /**
+   * Null when there is not enough left, for all or for this topic.
+   *
+   * @param length of the reply
+   */
+  synchronized @Nullable Share take(String topic, int length) {
     long used = byTopic.getOrDefault(topic, 0L);
-    boolean topicIsFull = used > 0 && used + size > maxBytes / TOPIC_DIVISOR;
+    long size = (long) length + (used == 0 ? FIRST_BYTES : EACH_BYTES);
+    boolean topicIsFull = used > 0 && used + size > (maxBytes - bytes) / TOPIC_DIVISOR;
     if (topicIsFull || bytes + size > maxBytes) {
       return null;
     }

@@ -1,17 +1,14 @@
 package dev.lookalike.query;
 
+import dev.lookalike.schema.Limits;
 import dev.lookalike.schema.Topics;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.errors.InvalidTopicException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Which topics replies may go to, and which of them exist. A producer waits for the metadata of a
@@ -32,6 +29,11 @@ final class ReplyTopics {
           Topics.REQUESTS,
           Topics.SERVING,
           Topics.EPOCHS);
+
+  /** What Kafka takes for a topic's name; anything else is not worth remembering. */
+  private static final Pattern NAME =
+      Pattern.compile("[a-zA-Z0-9._-]{1,%d}".formatted(Limits.TOPIC));
+
   private static final int REMEMBERED = 1_000;
   private static final long PRESENT_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final long MISSING_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -48,11 +50,20 @@ final class ReplyTopics {
         }
       };
 
-  private record Known(CompletableFuture<Integer> partitions, long since) {
+  /**
+   * @param before whether it was present before it was asked for again
+   */
+  private record Known(CompletableFuture<Integer> partitions, long since, boolean before) {
+    boolean isPresent() {
+      if (!partitions.isDone()) {
+        return before;
+      }
+      return !partitions.isCompletedExceptionally() && partitions.getNow(0) > 0;
+    }
+
     boolean isFresh() {
-      boolean missing =
-          partitions.isCompletedExceptionally() || partitions.getNow(1).intValue() == 0;
-      return System.nanoTime() - since < (missing ? MISSING_NANOS : PRESENT_NANOS);
+      long age = System.nanoTime() - since;
+      return !partitions.isDone() || age < (isPresent() ? PRESENT_NANOS : MISSING_NANOS);
     }
   }
 
@@ -65,44 +76,34 @@ final class ReplyTopics {
     this.lookUp = lookUp;
   }
 
-  static Function<String, CompletableFuture<Integer>> lookUp(Admin admin) {
-    return topic ->
-        admin
-            .describeTopics(List.of(topic))
-            .topicNameValues()
-            .get(topic)
-            .toCompletionStage()
-            .toCompletableFuture()
-            .thenApply(description -> description.partitions().size())
-            .exceptionally(ReplyTopics::noneWhenMissing);
-  }
-
-  private static Integer noneWhenMissing(Throwable failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    if (cause instanceof UnknownTopicOrPartitionException
-        || cause instanceof InvalidTopicException) {
-      return 0;
-    }
-    throw new java.util.concurrent.CompletionException(cause);
-  }
-
   /** Whether replies may go there; never to a topic of Lookalike's own but the reply topic. */
   boolean allows(String topic) {
-    return allowed.matcher(topic).matches()
+    return NAME.matcher(topic).matches()
+        && allowed.matcher(topic).matches()
         && !OURS.contains(topic)
         && !topic.startsWith("image-vectors.")
         && !topic.startsWith("__");
+  }
+
+  /** Whether it was there when last asked. */
+  boolean isPresent(String topic) {
+    synchronized (known) {
+      Known entry = known.get(topic);
+      return entry != null && entry.isPresent();
+    }
   }
 
   /** The topic's number of partitions, 0 when there is no such topic; never waits. */
   CompletableFuture<Integer> partitions(String topic) {
     synchronized (known) {
       Known entry = known.get(topic);
-      if (entry == null || !entry.isFresh()) {
-        entry = new Known(lookUp.apply(topic), System.nanoTime());
-        known.put(topic, entry);
+      if (entry != null && entry.isFresh()) {
+        return entry.partitions();
       }
-      return entry.partitions();
+      boolean before = entry != null && entry.isPresent();
+      Known next = new Known(lookUp.apply(topic), System.nanoTime(), before);
+      known.put(topic, next);
+      return next.partitions();
     }
   }
 

@@ -60,6 +60,12 @@ final class QueryKafka implements AutoCloseable {
     create(List.of(new TopicDefinition(topic, 1, config)));
   }
 
+  void delete(String topic) throws ExecutionException, InterruptedException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+      admin.deleteTopics(List.of(topic)).all().get();
+    }
+  }
+
   String bootstrapServers() {
     return broker.bootstrapServers();
   }

@@ -42,6 +42,23 @@ class ReplyTopicsTest {
     assertThat(topics(".*").allows(topic)).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b-replies", "../replies", "ä.replies"})
+  void shouldNotAllowWhatIsNoName(String topic) {
+    assertThat(topics(".*").allows(topic)).isFalse();
+    assertThat(topics(".*").allows("x".repeat(250))).isFalse();
+  }
+
+  @Test
+  void shouldKnowWhatWasPresentWhenLastAsked() {
+    ReplyTopics topics = topics(".*");
+    assertThat(topics.isPresent("present")).isFalse();
+    topics.partitions("present");
+    topics.partitions("missing");
+    assertThat(topics.isPresent("present")).isTrue();
+    assertThat(topics.isPresent("missing")).isFalse();
+  }
+
   @Test
   void shouldMatchWholeNames() {
     assertThat(topics("a").allows("ab")).isFalse();

@@ -40,8 +40,11 @@ class RequestFuzzTest {
       headers.add(data.pickValue(NAMES), data.consumeBoolean() ? null : data.consumeBytes(40));
     }
     Optional<ReplyAddress> address = ReplyAddress.of(headers);
-    address.ifPresent(to -> assertThat(topics.allows("__" + to.topic())).isFalse());
-    assertThat(Request.traceOf(headers).toArray()).hasSizeLessThanOrEqualTo(1);
+    address.ifPresent(
+        to -> {
+          assertThat(topics.allows("__" + to.topic())).isFalse();
+          assertThat(to.trace().toArray()).hasSizeLessThanOrEqualTo(1);
+        });
     String text = data.consumeRemainingAsString();
     readReference(text);
     readRequest(text);

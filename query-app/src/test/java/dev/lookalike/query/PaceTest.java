@@ -1,0 +1,84 @@
+package dev.lookalike.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lookalike.schema.SimilarityReply.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+  private static final Deadline IN_A_SECOND = in(1_000);
+  private static final Deadline IN_A_MINUTE = in(60_000);
+
+  private long nanos;
+  private final Pace pace = new Pace(Duration.ofMillis(10), () -> nanos);
+
+  @Test
+  void shouldRefuseWhatWouldEndTooLate() {
+    work(50, 100);
+    assertThat(admitted(in(1_000))).isEqualTo(5);
+    // Others may have more patience, up to a point.
+    assertThat(admitted(IN_A_MINUTE)).isEqualTo(15);
+    assertThatThrownBy(() -> pace.enter(IN_A_MINUTE))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.reply().status()).isEqualTo(Status.OVERLOADED))
+        .hasMessageContaining("20 requests");
+  }
+
+  @Test
+  void shouldAlwaysLetOneIn() {
+    work(5, 10_000);
+    pace.enter(in(1));
+    assertThatThrownBy(() -> pace.enter(IN_A_SECOND)).isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void shouldRecoverSoonFromAStall() {
+    work(1, 20_000);
+    work(60, 10);
+    assertThat(admitted(IN_A_SECOND)).isGreaterThan(10);
+  }
+
+  @Test
+  void shouldNotCountTimeWithoutWork() {
+    work(100, 10);
+    nanos += TimeUnit.HOURS.toNanos(1);
+    assertThatCode(
+            () -> {
+              pace.enter(IN_A_SECOND);
+              pace.enter(IN_A_SECOND);
+            })
+        .doesNotThrowAnyException();
+  }
+
+  /** One after the other. */
+  private void work(int requests, long millisEach) {
+    for (int i = 0; i < requests; i++) {
+      pace.enter(IN_A_MINUTE);
+      nanos += TimeUnit.MILLISECONDS.toNanos(millisEach);
+      pace.leave();
+    }
+  }
+
+  private int admitted(Deadline deadline) {
+    int count = 0;
+    try {
+      while (true) {
+        pace.enter(deadline);
+        count++;
+      }
+    } catch (Refusal e) {
+      return count;
+    }
+  }
+
+  private static Deadline in(long millis) {
+    return new Deadline(millis, InstantSource.fixed(Instant.EPOCH));
+  }
+}
