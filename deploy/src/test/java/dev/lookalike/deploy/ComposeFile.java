@@ -2,6 +2,7 @@ package dev.lookalike.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lookalike.test.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,12 +12,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The repository's compose file with its anchors and variables resolved, as Compose sees it. */
+/** The repository's compose files with anchors and variables resolved, as Compose sees them. */
 final class ComposeFile {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+):-([^}]*)}");
 
@@ -33,20 +35,49 @@ final class ComposeFile {
 
   /** With these variables in place of their defaults. */
   static ComposeFile read(Map<String, String> variables) {
-    Path file = Repository.root().resolve("docker-compose.yml");
+    return new ComposeFile(parse("docker-compose.yml", variables));
+  }
+
+  /** What {@code deploy/secured.yml} makes of it. */
+  static ComposeFile secured() {
+    ObjectNode document = parse("docker-compose.yml", Map.of());
+    merge(document, parse("deploy/secured.yml", Map.of()));
+    return new ComposeFile(document);
+  }
+
+  /** What {@code deploy/secured.yml} itself says. */
+  static ComposeFile onlySecured() {
+    return new ComposeFile(parse("deploy/secured.yml", Map.of()));
+  }
+
+  private static ObjectNode parse(String name, Map<String, String> variables) {
     try {
       String text =
           VARIABLE
-              .matcher(Files.readString(file))
+              .matcher(Files.readString(Repository.root().resolve(name)))
               .replaceAll(
                   found ->
-                      java.util.regex.Matcher.quoteReplacement(
+                      Matcher.quoteReplacement(
                           variables.getOrDefault(found.group(1), found.group(2))));
       Object yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
-      return new ComposeFile(new ObjectMapper().valueToTree(yaml));
+      return new ObjectMapper().valueToTree(yaml);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Compose's rule: mappings are merged, commands and single values replaced. */
+  private static void merge(ObjectNode base, ObjectNode more) {
+    more.properties()
+        .forEach(
+            entry -> {
+              if (base.get(entry.getKey()) instanceof ObjectNode known
+                  && entry.getValue() instanceof ObjectNode added) {
+                merge(known, added);
+              } else {
+                base.set(entry.getKey(), entry.getValue());
+              }
+            });
   }
 
   JsonNode document() {

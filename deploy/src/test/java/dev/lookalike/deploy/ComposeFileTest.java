@@ -46,6 +46,33 @@ class ComposeFileTest {
   }
 
   @Test
+  void shouldKeepToTheSpecificationSecured() throws IOException {
+    ComposeFile secured = ComposeFile.secured();
+    assertThat(specification().validate(secured.document().toString(), InputFormat.JSON)).isEmpty();
+  }
+
+  @Test
+  void shouldHaveASecretForEachThatIsUsed() {
+    JsonNode secrets = ComposeFile.secured().document().path("secrets");
+    ComposeFile.secured()
+        .document()
+        .path("services")
+        .forEach(
+            service ->
+                service
+                    .path("secrets")
+                    .forEach(
+                        secret ->
+                            assertThat(secrets.properties())
+                                .extracting(Map.Entry::getKey)
+                                .contains(secret.path("source").asText(secret.asText()))));
+    for (String app : APPS) {
+      assertThat(ComposeFile.secured().environment(app))
+          .containsEntry("LOOKALIKE_KAFKA_PROPERTIES_FILE", "/run/secrets/kafka.properties");
+    }
+  }
+
+  @Test
   void shouldBeRefusedByTheSpecificationWithAMistake() throws IOException {
     ((ObjectNode) compose.service("kafka")).put("restarts", "always");
     assertThat(specification().validate(compose.document().toString(), InputFormat.JSON))

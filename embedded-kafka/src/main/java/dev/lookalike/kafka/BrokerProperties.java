@@ -14,17 +14,13 @@ final class BrokerProperties {
     return directory.resolve("log").toAbsolutePath().toString();
   }
 
-  /**
-   * With one listener, CLIENTS, for clients, whose protocol is still to be said, and one for the
-   * broker itself.
-   */
-  static Properties secured(Path directory, int port, int controllerPort, int ownPort) {
+  /** With a second listener, for clients, that others describe. */
+  static Properties secured(Path directory, String listener, int ownPort, int controllerPort) {
     Properties p = of(directory, ownPort, controllerPort);
-    p.setProperty("listeners", "CLIENTS://127.0.0.1:%d,".formatted(port) + p.get("listeners"));
-    p.setProperty(
-        "advertised.listeners",
-        "CLIENTS://127.0.0.1:%d,".formatted(port) + p.get("advertised.listeners"));
     p.setProperty("inter.broker.listener.name", "PLAINTEXT");
+    for (String name : new String[] {"listeners", "advertised.listeners"}) {
+      p.setProperty(name, listener + "," + p.get(name));
+    }
     return p;
   }
 

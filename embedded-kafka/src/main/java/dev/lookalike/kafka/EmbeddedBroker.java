@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -28,14 +27,17 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final String PROTOCOLS = "listener.security.protocol.map";
   private static final String CLUSTER_ID = "cluster-id";
 
   private final KafkaRaftServer server;
   private final int port;
+  private final int ownPort;
 
-  private EmbeddedBroker(KafkaRaftServer server, int port) {
+  private EmbeddedBroker(KafkaRaftServer server, int port, int ownPort) {
     this.server = server;
     this.port = port;
+    this.ownPort = ownPort;
   }
 
   /** Starts on any free port. */
@@ -53,44 +55,50 @@ public final class EmbeddedBroker implements AutoCloseable {
   public static EmbeddedBroker start(Path directory, int port) {
     int clientPort = bind(port);
     Properties properties = BrokerProperties.of(directory, clientPort, bind(0));
-    return start(directory, clientPort, properties, List.of());
+    return start(directory, clientPort, clientPort, properties);
   }
 
   /**
-   * Starts one whose clients must say who they are; for trying a secured installation.
+   * Starts one whose clients must say who they are; for trying a secured installation. Whoever is
+   * on this machine may do everything at {@link #ownServers}, to give the others their rights.
    *
-   * @param more the broker's settings for its listener CLIENTS, the only one for clients
-   * @param admin a first user, who may do everything
-   * @param password the user's, for SCRAM-SHA-256
+   * @param listener the name of the only listener for clients
+   * @param more the broker's settings for it
    */
-  public static EmbeddedBroker startSecured(
-      Path directory, Properties more, String admin, String password) {
+  public static EmbeddedBroker startSecured(Path directory, String listener, Properties more) {
     int clientPort = bind(0);
-    Properties properties = BrokerProperties.secured(directory, clientPort, bind(0), bind(0));
-    more.stringPropertyNames()
-        .forEach(name -> properties.merge(name, more.getProperty(name), (a, b) -> a + "," + b));
-    properties.setProperty("super.users", "User:%s;User:ANONYMOUS".formatted(admin));
-    String scram = "SCRAM-SHA-256=[name=%s,password=%s]".formatted(admin, password);
-    return start(directory, clientPort, properties, List.of(scram));
+    int ownPort = bind(0);
+    Properties properties =
+        BrokerProperties.secured(
+            directory, "%s://%s:%d".formatted(listener, LOOPBACK, clientPort), ownPort, bind(0));
+    properties.merge(
+        PROTOCOLS, "%s:SASL_SSL".formatted(listener), (known, own) -> known + "," + own);
+    properties.putAll(more);
+    return start(directory, clientPort, ownPort, properties);
   }
 
   private static EmbeddedBroker start(
-      Path directory, int clientPort, Properties properties, List<String> scram) {
+      Path directory, int clientPort, int ownPort, Properties properties) {
     try {
       Files.createDirectories(directory);
-      format(directory, clusterId(directory), scram);
+      format(directory, clusterId(directory));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot prepare the broker's directory " + directory, e);
     }
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
     server.startup();
-    return new EmbeddedBroker(server, clientPort);
+    return new EmbeddedBroker(server, clientPort, ownPort);
   }
 
   /** {@code host:port} for any client on this machine. */
   public String bootstrapServers() {
     return LOOPBACK + ":" + port;
+  }
+
+  /** The same broker without a password, where clients need one. */
+  public String ownServers() {
+    return LOOPBACK + ":" + ownPort;
   }
 
   @Override
@@ -109,8 +117,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     return Files.readString(file).strip();
   }
 
-  private static void format(Path directory, String clusterId, List<String> scram)
-      throws IOException {
+  private static void format(Path directory, String clusterId) throws IOException {
     Formatter formatter =
         new Formatter()
             .setPrintStream(
@@ -120,7 +127,6 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
             .setIgnoreFormatted(true)
             .setControllerListenerName(BrokerProperties.CONTROLLER)
-            .setScramArguments(scram)
             .setMetadataLogDirectory(BrokerProperties.log(directory))
             .addDirectory(BrokerProperties.log(directory));
     try {

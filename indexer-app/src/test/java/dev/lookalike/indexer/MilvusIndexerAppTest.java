@@ -38,7 +38,11 @@ class MilvusIndexerAppTest extends IndexerAppContract {
             spec.model().name() + "_" + spec.name(), spec.model(), spec.dimension(), spec.metric());
     return new MilvusVectorIndex(
         new MilvusSettings(
-            milvus.uri(), Optional.empty(), Duration.ofSeconds(2), Duration.ofSeconds(4)),
+            milvus.uri(),
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(4)),
         own);
   }
 

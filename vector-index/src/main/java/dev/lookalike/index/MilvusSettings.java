@@ -1,6 +1,8 @@
 package dev.lookalike.index;
 
 import dev.lookalike.app.Setting;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,6 +11,8 @@ import java.util.Optional;
  *
  * @param uri of the server, http or https
  * @param token user:password or an API key
+ * @param caFile PEM of the authority that signed the server's certificate, for https; a public
+ *     authority needs none
  * @param connectTimeout until a connection stands
  * @param callTimeout for one request, its repetitions included; keep it below Kafka's session
  *     timeout
@@ -17,6 +21,8 @@ public record MilvusSettings(
     @Setting(value = "http://127.0.0.1:19530", doc = "Address of the Milvus server") String uri,
     @Setting(value = "", doc = "user:password or API key, where the server asks for one")
         Optional<String> token,
+    @Setting(value = "", doc = "PEM file of the authority behind an https server's certificate")
+        Optional<Path> caFile,
     @Setting(value = "2s", doc = "How long a connection may take to open") Duration connectTimeout,
     @Setting(value = "4s", doc = "How long one request may take; below Kafka's session timeout")
         Duration callTimeout) {
@@ -25,8 +31,19 @@ public record MilvusSettings(
     if (!uri.startsWith("http://") && !uri.startsWith("https://")) {
       throw new IllegalArgumentException("uri '%s': must be http:// or https://".formatted(uri));
     }
+    caFile.ifPresent(file -> checkCa(file, uri));
     checkPositive("connect-timeout", connectTimeout);
     checkPositive("call-timeout", callTimeout);
+  }
+
+  /** The client would take either mistake for a server that is away. */
+  private static void checkCa(Path file, String uri) {
+    if (!uri.startsWith("https://")) {
+      throw new IllegalArgumentException("ca-file is for https, uri is '%s'".formatted(uri));
+    }
+    if (!Files.isReadable(file)) {
+      throw new IllegalArgumentException("ca-file '%s': cannot be read".formatted(file));
+    }
   }
 
   /** Zero would mean for ever to the client. */

@@ -90,7 +90,7 @@ final class Chaos {
   private void reviveDead() {
     for (Target target : landscape.targets()) {
       if (!target.isAlive()) {
-        LOG.warn("{} had ended by itself", target.name());
+        LOG.warn("{} had ended by itself:\n{}", target.name(), target.lastWords());
         endedAlone++;
         target.start();
       }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Two embedders, two indexers, the duplicates app, the query app, the broker and the index server
  * are killed, stalled and restarted while a catalogue publishes; then everything must be as if
- * nothing had happened. Outside of the normal build while its scenario asks too much: of the drawn
- * copies only seven in ten are among the twenty nearest of 300 motifs, so a pair may rightly be
- * missed.
+ * nothing had happened.
  */
-@Tag("faults")
 class FaultCampaignTest {
   private static final Logger LOG = LoggerFactory.getLogger(FaultCampaignTest.class);
 

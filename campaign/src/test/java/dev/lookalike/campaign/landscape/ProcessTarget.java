@@ -102,6 +102,12 @@ abstract class ProcessTarget implements Target {
   }
 
   @Override
+  public String lastWords() {
+    List<String> lines = lines();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+  }
+
+  @Override
   public void close() {
     if (process != null) {
       process.close();

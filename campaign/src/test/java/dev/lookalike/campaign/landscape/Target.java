@@ -21,6 +21,11 @@ public interface Target extends AutoCloseable {
 
   boolean isAlive();
 
+  /** The end of what it printed, for whoever looks for the reason of its end. */
+  default String lastWords() {
+    return "";
+  }
+
   @Override
   void close();
 }

@@ -22,19 +22,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * One installation that goes through one outage after the other. Outside of the normal build while
- * its own producer may wait for a broker that the test has stopped.
- */
-@Tag("faults")
+/** One installation that goes through one outage after the other. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutagesTest {
   /** The long form's is what an operator needs to notice and to act. */
@@ -92,12 +88,14 @@ class OutagesTest {
   void shouldWaitForTheBroker() {
     publish(15);
     landscape.broker().stop();
-    publish(15);
+    // A catalogue's producer waits as well.
+    CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> publish(15));
     for (App app : landscape.apps()) {
       awaitProblem(app, "Kafka");
     }
     pass(OUTAGE);
     landscape.broker().start();
+    waiting.join();
     verify();
     landscape.apps().forEach(App::awaitReady);
   }

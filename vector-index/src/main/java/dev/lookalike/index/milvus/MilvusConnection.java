@@ -76,6 +76,14 @@ final class MilvusConnection implements AutoCloseable {
             .rpcDeadlineMs(settings.callTimeout().toMillis())
             .build();
     settings.token().ifPresent(config::setToken);
+    settings
+        .caFile()
+        .ifPresent(
+            file -> {
+              config.setServerPemPath(file.toString());
+              // The client knows no name to check against without.
+              config.setServerName(config.getHost());
+            });
     return config;
   }
 

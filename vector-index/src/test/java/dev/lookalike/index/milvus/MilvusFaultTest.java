@@ -57,7 +57,9 @@ class MilvusFaultTest implements IndexFixture {
   public VectorIndex handle(IndexSpec spec) {
     VectorIndex handle =
         new MilvusVectorIndex(
-            new MilvusSettings(milvus.uri(), Optional.empty(), Duration.ofSeconds(2), CALL), spec);
+            new MilvusSettings(
+                milvus.uri(), Optional.empty(), Optional.empty(), Duration.ofSeconds(2), CALL),
+            spec);
     handles.add(handle);
     return handle;
   }
@@ -138,7 +140,8 @@ class MilvusFaultTest implements IndexFixture {
     VectorIndex index = open(Metric.COSINE, 4);
     index.write(List.of(row("cat", 1, EAST)));
     MilvusConnection direct =
-        new MilvusConnection(new MilvusSettings(milvus.uri(), Optional.empty(), CALL, CALL));
+        new MilvusConnection(
+            new MilvusSettings(milvus.uri(), Optional.empty(), Optional.empty(), CALL, CALL));
     for (int i = 0; i < 3; i++) {
       direct.call(
           client -> {

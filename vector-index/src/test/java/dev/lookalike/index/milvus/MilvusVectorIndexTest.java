@@ -36,7 +36,11 @@ class MilvusVectorIndexTest implements VectorIndexContract {
   public VectorIndex handle(IndexSpec spec) {
     MilvusSettings settings =
         new MilvusSettings(
-            milvus.uri(), Optional.empty(), Duration.ofSeconds(5), Duration.ofSeconds(20));
+            milvus.uri(),
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(20));
     VectorIndex handle = new MilvusVectorIndex(settings, spec);
     handles.add(handle);
     return handle;
