@@ -27,12 +27,17 @@ public final class IndexRows {
   public record Row(ImageKey image, Version version, boolean present) {}
 
   public static List<Row> read(String uri) {
+    return read(uri, COLLECTION);
+  }
+
+  /** Of the physical index of this name. */
+  public static List<Row> read(String uri, String collection) {
     MilvusClientV2 client =
         new MilvusClientV2(ConnectConfig.builder().uri(uri).rpcDeadlineMs(DEADLINE_MILLIS).build());
     try {
       QueryReq everything =
           QueryReq.builder()
-              .collectionName(COLLECTION)
+              .collectionName(collection)
               .filter("id != \"\"")
               .outputFields(List.of("id", "deleted"))
               .limit(MOST)
