@@ -3,7 +3,6 @@ package dev.lookalike.kafka;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -30,6 +29,9 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final String PROTOCOLS = "listener.security.protocol.map";
   private static final String CLUSTER_ID = "cluster-id";
 
+  /** With less, a mapped file of the log may fail in the middle of a write, without a reason. */
+  private static final long LEAST_ROOM = 64L << 20;
+
   private final KafkaRaftServer server;
   private final int port;
   private final int ownPort;
@@ -50,7 +52,8 @@ public final class EmbeddedBroker implements AutoCloseable {
    *
    * @param directory for the log; created, or opened again
    * @param port for clients on loopback; 0 takes any free one
-   * @throws IllegalStateException when the port is taken
+   * @throws IllegalStateException when the port is taken, or the directory cannot be written or has
+   *     less than 64 MiB of room
    */
   public static EmbeddedBroker start(Path directory, int port) {
     int clientPort = bind(port);
@@ -81,9 +84,13 @@ public final class EmbeddedBroker implements AutoCloseable {
       Path directory, int clientPort, int ownPort, Properties properties) {
     try {
       Files.createDirectories(directory);
+      requireRoom(directory);
       format(directory, clusterId(directory));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot prepare the broker's directory " + directory, e);
+      throw new IllegalStateException(
+          "the broker's directory %s cannot be written (%s): make room there, or give another"
+              .formatted(directory, e.getMessage()),
+          e);
     }
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
@@ -105,6 +112,14 @@ public final class EmbeddedBroker implements AutoCloseable {
   public void close() {
     server.shutdown();
     server.awaitShutdown();
+  }
+
+  private static void requireRoom(Path directory) throws IOException {
+    long room = Files.getFileStore(directory).getUsableSpace();
+    if (room < LEAST_ROOM) {
+      throw new IOException(
+          "%d MiB are free, %d are needed".formatted(room >> 20, LEAST_ROOM >> 20));
+    }
   }
 
   /** Kept beside the log, since a formatted directory refuses any other id. */

@@ -46,7 +46,8 @@ final class ModelFiles {
               + " is not the file that the manifest names (truncated or replaced?): its SHA-256 is "
               + actual
               + ", not "
-              + variant.sha256());
+              + variant.sha256()
+              + "; take the model's folder anew from where it came");
     }
     return file;
   }

@@ -2,6 +2,7 @@ package dev.lookalike.test;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -61,6 +62,13 @@ public final class ChildProcess implements AutoCloseable {
             List.of(java(), "-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /** The command for a class beside a runnable jar, with that jar's libraries and no others. */
+  public static List<String> javaMain(Path jar, Class<?> main) {
+    URI classes = URI.create(main.getProtectionDomain().getCodeSource().getLocation().toString());
+    String classPath = String.join(File.pathSeparator, jar.toString(), Path.of(classes).toString());
+    return List.of(java(), "-cp", classPath, main.getName());
   }
 
   /** The command for a runnable jar. */

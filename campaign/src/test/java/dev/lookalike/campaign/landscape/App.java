@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,11 +27,17 @@ public final class App extends ProcessTarget {
   private final HttpClient client = HttpClient.newHttpClient();
 
   App(String name, String app, Map<String, String> settings, Path folder) {
-    this(name, app, settings, folder, Ports.free());
+    this(name, ChildProcess.javaJar(jar(app)), settings, folder, Ports.free());
   }
 
-  private App(String name, String app, Map<String, String> settings, Path folder, int port) {
-    super(name, ChildProcess.javaJar(jar(app)), environment(settings, port), folder);
+  /** The packaged app with another main, of this module's own classes. */
+  App(String name, String app, Class<?> main, Map<String, String> settings, Path folder) {
+    this(name, ChildProcess.javaMain(jar(app), main), settings, folder, Ports.free());
+  }
+
+  private App(
+      String name, List<String> command, Map<String, String> settings, Path folder, int port) {
+    super(name, command, environment(settings, port), folder);
     this.health = URI.create("http://127.0.0.1:%d/health/".formatted(port));
   }
 

@@ -65,6 +65,15 @@ public final class Landscape implements AutoCloseable {
 
   /** Started, not yet ready. */
   public App embedder(String name, Map<String, String> more) {
+    return started(name, "embedder-app", embedderSettings(name, more));
+  }
+
+  /** Started, not yet ready: the packaged embedder, begun by a main of this module. */
+  public App embedder(String name, Class<?> main, Map<String, String> more) {
+    return started(new App(name, "embedder-app", main, embedderSettings(name, more), folder));
+  }
+
+  private Map<String, String> embedderSettings(String name, Map<String, String> more) {
     Map<String, String> settings =
         withModel(
             Map.of(
@@ -73,7 +82,8 @@ public final class Landscape implements AutoCloseable {
                 "LOOKALIKE_FETCH_ALLOW_PRIVATE_ADDRESSES",
                 "true"));
     settings.putAll(more);
-    return started(name, "embedder-app", settings);
+    settings.put("LOOKALIKE_KAFKA_BOOTSTRAP_SERVERS", broker.servers());
+    return settings;
   }
 
   /** Started, not yet ready. */
@@ -85,8 +95,14 @@ public final class Landscape implements AutoCloseable {
 
   /** Started, not yet ready. */
   public App duplicates(String name) {
-    return started(
-        name, "duplicates-app", withModel(Map.of("LOOKALIKE_STREAMS_STATE_DIR", state(name))));
+    return duplicates(name, Map.of());
+  }
+
+  /** Started, not yet ready. */
+  public App duplicates(String name, Map<String, String> more) {
+    Map<String, String> settings = withModel(Map.of("LOOKALIKE_STREAMS_STATE_DIR", state(name)));
+    settings.putAll(more);
+    return started(name, "duplicates-app", settings);
   }
 
   /** Started, not yet ready. */
@@ -99,7 +115,10 @@ public final class Landscape implements AutoCloseable {
 
   private App started(String name, String app, Map<String, String> settings) {
     settings.put("LOOKALIKE_KAFKA_BOOTSTRAP_SERVERS", broker.servers());
-    App started = new App(name, app, settings, folder);
+    return started(new App(name, app, settings, folder));
+  }
+
+  private App started(App started) {
     apps.add(started);
     started.start();
     return started;

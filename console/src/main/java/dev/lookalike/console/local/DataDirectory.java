@@ -25,12 +25,10 @@ final class DataDirectory implements AutoCloseable {
   /**
    * Opens or creates it.
    *
-   * @throws IllegalStateException when another process uses it
+   * @throws IllegalStateException when another process uses it, or it cannot be written
    */
   static DataDirectory open(Path root) throws IOException {
-    Files.createDirectories(root);
-    FileChannel lockFile =
-        FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel lockFile = lockFile(root);
     if (lock(lockFile) == null) {
       lockFile.close();
       throw new IllegalStateException(
@@ -38,6 +36,17 @@ final class DataDirectory implements AutoCloseable {
               .formatted(root));
     }
     return new DataDirectory(root, lockFile);
+  }
+
+  private static FileChannel lockFile(Path root) {
+    try {
+      Files.createDirectories(root);
+      return FileChannel.open(
+          root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "%s cannot be written (%s): give another --data".formatted(root, e.getMessage()), e);
+    }
   }
 
   private static @Nullable FileLock lock(FileChannel file) throws IOException {

@@ -136,10 +136,13 @@ final class LocalMode implements AutoCloseable {
    * Returns when queries are answered and uploads are worked on.
    *
    * @throws IllegalStateException when that takes too long; says which app is why
+   * @throws java.util.concurrent.CompletionException when an app ended instead
    */
   void awaitReady(Duration limit) throws InterruptedException {
     Instant end = Instant.now().plus(limit);
+    CompletableFuture<Object> ended = ended();
     while (!health().ready()) {
+      ended.getNow(null);
       if (Instant.now().isAfter(end)) {
         throw new IllegalStateException("not ready after " + limit + ": " + health().details());
       }
