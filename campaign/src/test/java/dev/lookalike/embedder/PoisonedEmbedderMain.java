@@ -3,9 +3,11 @@ package dev.lookalike.embedder;
 import dev.lookalike.app.AppRunner;
 import dev.lookalike.app.Settings;
 import dev.lookalike.embedding.ImageDecoder;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The embedder as a process whose decoder dies of one content, as native code does: without a word
@@ -34,11 +36,22 @@ public final class PoisonedEmbedderMain {
     ImageDecoder decoder =
         (file, page) -> {
           if (hash(file).equals(System.getenv(POISON))) {
-            Runtime.getRuntime().halt(ABORTED);
+            abort();
           }
           return parts.decoder().decode(file, page);
         };
     return new EmbedderParts(parts.fetcher(), decoder, parts.embedder());
+  }
+
+  /** By the signal: an exit of the JVM would run libtorch's destructors beside its threads. */
+  private static void abort() {
+    try {
+      String self = Long.toString(ProcessHandle.current().pid());
+      new ProcessBuilder("kill", "-ABRT", self).start().waitFor();
+      new CountDownLatch(1).await();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** What {@link #POISON} is to be for a file. */
