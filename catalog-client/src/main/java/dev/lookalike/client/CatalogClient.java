@@ -8,7 +8,9 @@ import dev.lookalike.schema.ImageFailure;
 import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.ImageNeighbours;
 import dev.lookalike.schema.ImageUpload;
+import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.PairKey;
+import dev.lookalike.schema.Serving;
 import dev.lookalike.schema.SimilarityReply;
 import dev.lookalike.schema.SimilarityRequest;
 import dev.lookalike.schema.Topics;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -61,6 +64,8 @@ import org.jspecify.annotations.Nullable;
  * those that take long should be given an executor.
  */
 public final class CatalogClient implements AutoCloseable {
+  private static final JsonCodec<Serving> SERVING = JsonCodec.of(Serving.class);
+
   private final String tenant;
   private final Connections connections;
   private final TenantEvents<DuplicateAlert> alerts;
@@ -146,6 +151,15 @@ public final class CatalogClient implements AutoCloseable {
    */
   public CompletableFuture<SimilarityReply> search(SimilarityRequest request) {
     return connections.replies().request(request);
+  }
+
+  /** The model and the index that answer searches now; empty before the first index is complete. */
+  public Optional<Serving> serving() {
+    AtomicReference<Serving> latest = new AtomicReference<>();
+    connections
+        .reader()
+        .read(Topics.SERVING, Serving.ACTIVE, record -> latest.set(SERVING.read(record.value())));
+    return Optional.ofNullable(latest.get());
   }
 
   /** Follows the tenant's alerts; the listener is called by one thread, a change at a time. */

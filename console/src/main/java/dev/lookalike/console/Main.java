@@ -2,8 +2,10 @@ package dev.lookalike.console;
 
 import dev.lookalike.console.command.AlertsCommand;
 import dev.lookalike.console.command.CheckCommand;
+import dev.lookalike.console.command.CleanupCommand;
 import dev.lookalike.console.command.DecideCommand;
 import dev.lookalike.console.command.DeleteCommand;
+import dev.lookalike.console.command.DoctorCommand;
 import dev.lookalike.console.command.EmbedCommand;
 import dev.lookalike.console.command.EvalCommand;
 import dev.lookalike.console.command.ExplainCommand;
@@ -20,6 +22,7 @@ import dev.lookalike.console.command.TopicsCommand;
 import dev.lookalike.console.command.WhatIfCommand;
 import dev.lookalike.console.local.LocalCommand;
 import dev.lookalike.schema.InvalidEventException;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -44,11 +47,14 @@ import picocli.CommandLine.Command;
       AlertsCommand.class,
       GroupsCommand.class,
       DecideCommand.class,
+      CleanupCommand.class,
       FailuresCommand.class,
       ReceiptsCommand.class,
+      DoctorCommand.class,
       TopicsCommand.class,
       IndexCommand.class,
       WhatIfCommand.class,
+      AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {

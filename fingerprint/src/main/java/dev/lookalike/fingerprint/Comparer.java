@@ -6,6 +6,7 @@ import dev.lookalike.opencv.OpenCv;
 import dev.lookalike.schema.Alignment;
 import dev.lookalike.schema.Comparison;
 import dev.lookalike.schema.Fingerprint;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,18 @@ public final class Comparer {
         measures == null ? 0 : measures.sharedCorrelation(),
         appearance == null ? null : colourAgreement(appearance.colours()),
         Features.of(first, second, found, appearance));
+  }
+
+  /**
+   * The points whose count {@link Comparison#matchedPoints} tells, for a person to look at.
+   *
+   * @throws FingerprintException when one of them cannot be read
+   */
+  public List<MatchedPoint> matchedPoints(Fingerprint first, Fingerprint second) {
+    Print a = PrintCodec.read(first);
+    Print b = PrintCodec.read(second);
+    PointAlignment points = AlignmentSearch.find(a, b).points();
+    return points == null ? List.of() : points.matched(a, b);
   }
 
   private static boolean credible(Found found, Measures measures) {

@@ -1,5 +1,7 @@
 package dev.lookalike.fingerprint;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,28 @@ record PointAlignment(Affine transform, int points, PointSupport support) {
       }
     }
     return of(matcher, place, matcher.byPlace(place, PointMatcher.NEAR).count());
+  }
+
+  /** The points that it counts. */
+  List<MatchedPoint> matched(Print first, Print second) {
+    boolean mirrored = transform.mirrors();
+    View seen = mirrored ? View.mirrored(first) : View.of(first);
+    PointMatcher matcher = new PointMatcher(seen, View.of(second));
+    Affine place = mirrored ? Affine.mirror(first.width()).then(transform) : transform;
+    Matches matches = matcher.byPlace(place, PointMatcher.NEAR);
+    List<MatchedPoint> matched = new ArrayList<>();
+    for (int i = 0; i < matches.count(); i++) {
+      // The list's order is the same in the mirror image.
+      int of = matches.first()[i];
+      int to = matches.second()[i];
+      matched.add(
+          new MatchedPoint(
+              (double) first.points().x()[of] / first.width(),
+              (double) first.points().y()[of] / first.height(),
+              (double) second.points().x()[to] / second.width(),
+              (double) second.points().y()[to] / second.height()));
+    }
+    return matched;
   }
 
   private static boolean isNear(Affine finer, Affine place) {

@@ -3,6 +3,7 @@ package dev.lookalike.campaign.hostile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lookalike.schema.DuplicateDecision;
+import dev.lookalike.schema.EventHeaders;
 import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.ImageNeighbours;
 import dev.lookalike.schema.ImageVector;
@@ -10,7 +11,9 @@ import dev.lookalike.schema.InvalidEventException;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.PairKey;
 import dev.lookalike.schema.Topics;
+import dev.lookalike.schema.Version;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 
 /** Tells records that break their contract so that a dead letter must come of them. */
 final class Contract {
@@ -36,6 +39,16 @@ final class Contract {
       return false;
     } catch (InvalidEventException e) {
       return true;
+    }
+  }
+
+  /** One that names a version ends as that version, which may have its receipt by now. */
+  static boolean isRedrive(ProducerRecord<byte[], byte[]> upload) {
+    Header redrive = upload.headers().lastHeader(EventHeaders.REDRIVE);
+    try {
+      return redrive != null && Version.parse(new String(redrive.value(), UTF_8)) != null;
+    } catch (InvalidEventException e) {
+      return false;
     }
   }
 }

@@ -1,20 +1,28 @@
 package dev.lookalike.console.command;
 
 import dev.lookalike.client.CatalogClient;
+import dev.lookalike.embedding.DecodeException;
 import dev.lookalike.embedding.ModelManifest;
 import dev.lookalike.evaluation.picture.LocalModel;
+import dev.lookalike.evaluation.picture.PairDrawing;
 import dev.lookalike.evaluation.picture.PairFinding;
 import dev.lookalike.evaluation.picture.PairJudge;
 import dev.lookalike.evaluation.picture.PictureReader;
 import dev.lookalike.evaluation.picture.ReadPicture;
 import dev.lookalike.evaluation.table.PictureFile;
+import dev.lookalike.fingerprint.Comparer;
 import dev.lookalike.schema.ImageKey;
 import dev.lookalike.verdict.VerdictModel;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +41,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  lookalike explain a.jpg b.jpg",
+      "  lookalike explain a.jpg b.jpg --picture matched.png",
       "  lookalike explain cat-chelsea cat-chelsea-cropped"
     })
 public final class ExplainCommand implements Callable<Integer> {
@@ -48,6 +56,13 @@ public final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--ids", description = "A and B are ids, though files of these names may exist.")
   boolean ids;
 
+  @Option(
+      names = "--picture",
+      paramLabel = "FILE",
+      description =
+          "Write both as one PNG, with the points that match and the parts that both show.")
+  @Nullable Path drawing;
+
   @Mixin ConnectionOptions connection = new ConnectionOptions();
   @Mixin PictureOptions pictures = new PictureOptions();
   @Mixin OutputOptions output = new OutputOptions();
@@ -55,13 +70,16 @@ public final class ExplainCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() throws ExecutionException, InterruptedException {
+  public Integer call() throws IOException, ExecutionException, InterruptedException {
     boolean isFile = !ids && Files.exists(Path.of(first));
     if (!ids && isFile != Files.exists(Path.of(second))) {
       throw new ParameterException(
           spec.commandLine(),
           "there is no file %s: give two files, or two ids with --ids"
               .formatted(isFile ? second : first));
+    }
+    if (!isFile && drawing != null) {
+      throw new ParameterException(spec.commandLine(), "--picture needs two files");
     }
     return isFile ? explainFiles() : explainIds();
   }
@@ -81,7 +99,7 @@ public final class ExplainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private int explainFiles() throws InterruptedException {
+  private int explainFiles() throws IOException, InterruptedException {
     try (LocalModel model = pictures.load();
         PictureReader reader = new PictureReader(model)) {
       VerdictModel verdict = model.verdict();
@@ -92,8 +110,36 @@ public final class ExplainCommand implements Callable<Integer> {
       }
       PairFinding finding = PairJudge.of(model.manifest(), verdict).judge(read.get(0), read.get(1));
       print(Explanation.of(model, verdict, finding));
+      if (drawing != null) {
+        draw(drawing, reader, inOrder(read));
+      }
     }
     return 0;
+  }
+
+  /** As a comparison has them: the name that sorts first. */
+  private static List<ReadPicture> inOrder(List<ReadPicture> pair) {
+    return pair.stream().sorted(Comparator.comparing(ReadPicture::id)).toList();
+  }
+
+  private void draw(Path file, PictureReader reader, List<ReadPicture> pair) throws IOException {
+    ReadPicture a = pair.get(0);
+    ReadPicture b = pair.get(1);
+    Comparer comparer = new Comparer();
+    try {
+      BufferedImage image =
+          PairDrawing.of(
+              reader.picture(a.source()),
+              reader.picture(b.source()),
+              comparer.matchedPoints(a.fingerprint(), b.fingerprint()),
+              comparer.compare(a.fingerprint(), b.fingerprint()).alignment());
+      if (!ImageIO.write(image, "png", file.toFile())) {
+        throw new IOException("no PNG can be written to " + file);
+      }
+      output.say("%-18s %s", "drawn to", file);
+    } catch (DecodeException e) {
+      throw new IOException("it was changed meanwhile: " + e.getMessage(), e);
+    }
   }
 
   private void print(Explanation explanation) {

@@ -86,6 +86,9 @@ final class Publishing {
       throws InterruptedException {
     Semaphore inFlight = new Semaphore(IN_FLIGHT);
     try (ProgressBar bar = Progress.bar(task, entries.size())) {
+      Interruption interruption =
+          Interruption.says(
+              output, () -> "%d of %d done".formatted(bar.getCurrent(), entries.size()));
       Runnable done =
           () -> {
             bar.step();
@@ -101,6 +104,7 @@ final class Publishing {
         }
       }
       inFlight.acquire(IN_FLIGHT);
+      interruption.over();
     }
   }
 

@@ -3,14 +3,8 @@ package dev.lookalike.console.local;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 
 /** Whether consumer groups have read all there is. */
 final class CaughtUp {
@@ -22,10 +16,10 @@ final class CaughtUp {
    */
   private static final int QUIET_LOOKS = 10;
 
-  private final Admin admin;
+  private final ConsumerLag groupLag;
 
   CaughtUp(Admin admin) {
-    this.admin = admin;
+    this.groupLag = new ConsumerLag(admin);
   }
 
   /** Returns once the groups' lag is zero or no longer moves; false when the time is over. */
@@ -39,27 +33,12 @@ final class CaughtUp {
       }
       long lag = 0;
       for (String group : groups) {
-        lag += lag(group);
+        lag += groupLag.of(group);
       }
       quiet = lag == before ? quiet + 1 : 0;
       before = lag;
       Thread.sleep(LOOK_EVERY_MILLIS);
     }
     return true;
-  }
-
-  private long lag(String group) throws ExecutionException, InterruptedException {
-    Map<TopicPartition, OffsetAndMetadata> committed =
-        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-    Map<TopicPartition, ListOffsetsResultInfo> ends =
-        admin
-            .listOffsets(
-                committed.keySet().stream()
-                    .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
-            .all()
-            .get();
-    return committed.entrySet().stream()
-        .mapToLong(entry -> ends.get(entry.getKey()).offset() - entry.getValue().offset())
-        .sum();
   }
 }

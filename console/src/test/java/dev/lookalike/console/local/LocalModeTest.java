@@ -203,6 +203,27 @@ class LocalModeTest {
   }
 
   @Test
+  @Order(6)
+  void shouldFindNothingWrong() {
+    CommandRun doctor = run("doctor", "--models", ROOT.resolve("models").toString());
+    assertThat(doctor.exitCode()).as(doctor.out()).isZero();
+    assertThat(doctor.out())
+        .contains("Kafka", "topics", "model", "serves since", "embedder", "query", "answered in");
+  }
+
+  @Test
+  @Order(6)
+  void shouldNameWhatIsWrong(@TempDir Path noModels) {
+    CommandRun doctor = run("doctor", "--models", noModels.toString());
+    assertThat(doctor.exitCode()).isEqualTo(1);
+    assertThat(doctor.out()).contains("bad", "model", "->");
+    CommandRun nowhere =
+        CommandRun.of("127.0.0.1:1", "doctor", "--models", ROOT.resolve("models").toString());
+    assertThat(nowhere.exitCode()).isEqualTo(1);
+    assertThat(nowhere.out()).contains("none answers at 127.0.0.1:1");
+  }
+
+  @Test
   @Order(7)
   void shouldRefuseADirectoryInUse() {
     org.assertj.core.api.Assertions.assertThatThrownBy(() -> LocalMode.start(options()))
@@ -230,5 +251,53 @@ class LocalModeTest {
       assertThat(run.exitCode()).as("%s: %s", command, run.output()).isZero();
     }
     assertThat(run("alerts", "--status", "rejected").out()).contains(pair.toString());
+  }
+
+  @Test
+  @Order(9)
+  void shouldCleanUpExactCopiesAndNothingElse() throws Exception {
+    Set<String> exact = copies("EXACT");
+    CommandRun said = run("cleanup");
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    assertThat(said.out()).contains("would go", "no exact copy");
+    assertThat(searchable()).containsAll(exact);
+
+    Set<String> before = searchable();
+    CommandRun done = run("cleanup", "--delete", "--json");
+    assertThat(done.exitCode()).as(done.err()).isZero();
+    Set<String> deleted = new java.util.HashSet<>();
+    for (String line : done.out().lines().toList()) {
+      JsonNode action = JSON.readTree(line);
+      if (action.get("action").asText().equals("deleted")) {
+        assertThat(action.get("verdict").asText()).isEqualTo("EXACT");
+        deleted.add(action.get("image").asText().replace("default/", ""));
+        assertThat(before).contains(action.get("keeper").asText().replace("default/", ""));
+      }
+    }
+    assertThat(deleted).isNotEmpty();
+    Set<String> left = new java.util.HashSet<>(before);
+    left.removeAll(deleted);
+    assertThat(searchable()).isEqualTo(left);
+    Awaitility.await()
+        .atMost(LONG)
+        .untilAsserted(() -> assertThat(run("cleanup").out()).contains("0 exact copies would go"));
+  }
+
+  private static Set<String> copies(String verdict) throws IOException {
+    return Files.readAllLines(ROOT.resolve("samples/planted.csv")).stream()
+        .filter(line -> line.contains("," + verdict + ","))
+        .flatMap(line -> java.util.stream.Stream.of(line.split(",")).limit(2))
+        .collect(Collectors.toSet());
+  }
+
+  /** All ids that are found, the one that is asked about too. */
+  private static Set<String> searchable() throws IOException {
+    CommandRun search = run("search", "--id", "rocket", "--top-k", "250", "--json");
+    assertThat(search.exitCode()).as(search.err()).isZero();
+    Set<String> found =
+        new java.util.HashSet<>(
+            JSON.readTree(search.out()).get("results").findValuesAsText("image"));
+    found.add("rocket");
+    return found;
   }
 }

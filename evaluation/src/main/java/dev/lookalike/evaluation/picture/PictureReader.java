@@ -6,6 +6,7 @@ import dev.lookalike.embedding.DecodedImage;
 import dev.lookalike.embedding.ModelInput;
 import dev.lookalike.evaluation.table.PictureFile;
 import dev.lookalike.fingerprint.Fingerprinter;
+import dev.lookalike.opencv.Picture;
 import dev.lookalike.schema.Embedding;
 import dev.lookalike.schema.FailureReason;
 import dev.lookalike.schema.Fingerprint;
@@ -70,6 +71,15 @@ public final class PictureReader implements AutoCloseable {
     return files.subList(start, Math.min(files.size(), start + BATCH)).stream()
         .map(file -> cores.submit(() -> open(file)))
         .toList();
+  }
+
+  /**
+   * A file's picture alone, as it is compared.
+   *
+   * @throws DecodeException when it is none
+   */
+  public Picture picture(PictureFile file) throws IOException, DecodeException {
+    return model.decoder().decode(bytes(file), 1).picture();
   }
 
   private static List<Opened> await(List<Future<Opened>> opening) throws InterruptedException {
