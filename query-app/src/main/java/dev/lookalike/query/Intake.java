@@ -5,6 +5,7 @@ import dev.lookalike.schema.SimilarityReply;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,6 +20,10 @@ final class Intake implements AutoCloseable {
       SimilarityReply.refused(
           SimilarityReply.Status.OVERLOADED, "too many requests are in hand; try again later");
 
+  /** Before it is read nobody knows what a request is; those to be refused shall not wait long. */
+  private static final int READ_WITHIN_MILLIS = 25;
+
+  private final Pace reading = new Pace(16, Duration.ofMillis(1), System::nanoTime);
   private final InstantSource clock = InstantSource.system();
   private final Answering answering;
   private final Replier replier;
@@ -61,24 +66,34 @@ final class Intake implements AutoCloseable {
       return;
     }
     byte[] value = record.value() == null ? new byte[0] : record.value();
-    if (admission.tryEnter(value.length)) {
+    if (!admission.tryEnter(value.length)) {
+      replier.send(to, TOO_MANY);
+    } else if (!reading.tryEnter(READ_WITHIN_MILLIS)) {
+      admission.leave(value.length);
+      replier.send(to, TOO_MANY);
+    } else {
       Request request = new Request(value, record.timestamp());
       workers.execute(() -> work(request, to));
-    } else {
-      replier.send(to, TOO_MANY);
     }
   }
 
   private void work(Request request, ReplyAddress to) {
     int size = request.value().length;
     try {
-      answering
-          .answer(request)
+      read(request)
           .thenAccept(reply -> replier.send(to, reply))
           .whenComplete((sent, failure) -> admission.leave(size));
     } catch (Error e) {
       admission.leave(size);
       throw e;
+    }
+  }
+
+  private CompletableFuture<SimilarityReply> read(Request request) {
+    try {
+      return answering.answer(request);
+    } finally {
+      reading.leave();
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 /** Gets indexed images, on threads that may wait for the index; those that read requests do not. */
 final class LookUps implements AutoCloseable {
   private final ExecutorService pool;
-  private final Pace pace = new Pace(Duration.ofMillis(5), System::nanoTime);
+  private final Pace pace = new Pace(4, Duration.ofMillis(5), System::nanoTime);
 
   LookUps(int atATime, Threads threads) {
     this.pool = Executors.newFixedThreadPool(atATime, threads.named("lookup"));

@@ -12,11 +12,15 @@ import java.util.function.LongSupplier;
  */
 final class Pace {
   /** However patient a requester is, the next ones shall find a short queue. */
-  private static final long MOST_MILLIS = 2_000;
+  private static final long MOST_MILLIS = 1_000;
+
+  private static final double NANOS_PER_MILLI = 1e6;
+  private static final double PATIENCE = 3;
 
   /** What was learnt longer ago than so much work counts less and less. */
-  private static final long MEMORY_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long MEMORY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  private final int always;
   private final LongSupplier nanoClock;
   private int inHand;
   private double done;
@@ -24,31 +28,41 @@ final class Pace {
   private long since;
 
   /**
-   * @param guess how long each takes, before any was seen
+   * @param always so many are let in whatever the pace: a stalled machine tells little of the next
+   *     moment
+   * @param guess how long each takes, as if some had been seen: the very first are slow
    */
-  Pace(Duration guess, LongSupplier nanoClock) {
+  Pace(int always, Duration guess, LongSupplier nanoClock) {
+    this.always = always;
     this.nanoClock = nanoClock;
-    this.done = 1;
-    this.busyNanos = guess.toNanos();
+    this.busyNanos = MEMORY_NANOS / 2.0;
+    this.done = busyNanos / guess.toNanos();
   }
 
   /**
-   * Lets a request in, which must {@link #leave}; one alone always.
+   * Lets a request in, which must {@link #leave}.
    *
-   * @throws Refusal when it would end after half of the time that it has left, or far too late for
-   *     others; the other half is for what varies
+   * @throws Refusal when it would end after a third of the time that it has left, or far too late
+   *     for others; the rest is for what varies, above all the machine's other load
    */
-  synchronized void enter(Deadline deadline) {
-    double wait = (inHand + 1) * busyNanos / done / 1e6;
-    if (inHand > 0 && wait > Math.min(deadline.millisLeft() / 2.0, MOST_MILLIS)) {
+  void enter(Deadline deadline) {
+    if (!tryEnter(Math.min(deadline.millisLeft() / PATIENCE, MOST_MILLIS))) {
       throw new Refusal(
           SimilarityReply.Status.OVERLOADED,
-          "%d requests of this kind are before this one; try again later".formatted(inHand));
+          "too many requests of this kind are before this one; try again later");
+    }
+  }
+
+  /** False when it would not end within the time. */
+  synchronized boolean tryEnter(double millis) {
+    if (inHand >= always && (inHand + 1) * busyNanos / done / NANOS_PER_MILLI > millis) {
+      return false;
     }
     if (inHand == 0) {
       since = nanoClock.getAsLong();
     }
     inHand++;
+    return true;
   }
 
   /** A request has ended, well or not. */
@@ -58,7 +72,7 @@ final class Pace {
     since = now;
     inHand--;
     done++;
-    if (busyNanos > MEMORY_NANOS) {
+    while (busyNanos > MEMORY_NANOS) {
       busyNanos /= 2;
       done /= 2;
     }

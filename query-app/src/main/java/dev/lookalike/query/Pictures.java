@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 final class Pictures implements AutoCloseable {
   private final Semaphore places;
   private final ExecutorService pool;
-  private final Pace pace = new Pace(Duration.ofMillis(20), System::nanoTime);
+  private final Pace pace = new Pace(4, Duration.ofMillis(20), System::nanoTime);
 
   Pictures(int atATime, Threads threads) {
     this.places = new Semaphore(atATime);

@@ -19,43 +19,40 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A model that stands still, and what becomes of those who ask. */
 class LoadTest {
   @TempDir static Path directory;
   private static QueryKafka kafka;
-  private static Bench bench;
-
-  private int allRuns;
+  private Bench bench;
 
   @BeforeAll
-  static void start() {
+  static void startBroker() {
     kafka = QueryKafka.start(directory.resolve("kafka"));
-    bench =
-        new Bench(
-                kafka,
-                directory.resolve("index"),
-                Map.of("requests.max-in-hand", "5", "batch.size", "4"))
-            .serving("one");
   }
 
   @AfterAll
-  static void stop() {
-    bench.close();
+  static void stopBroker() {
     kafka.close();
   }
 
+  /** An app for each test: it learns how slow its model is. */
   @BeforeEach
-  void holdTheModel() {
-    allRuns = bench.model.runs.drainPermits();
-    bench.model.batches.clear();
+  void startAndHoldTheModel(TestInfo test) {
+    bench =
+        new Bench(
+                kafka,
+                directory.resolve(test.getDisplayName()),
+                Map.of("requests.max-in-hand", "5", "batch.size", "4"))
+            .serving("one");
+    bench.model.runs.drainPermits();
   }
 
   @AfterEach
-  void letTheModelRun() {
-    bench.model.runs.release(allRuns);
-    await().until(() -> (Integer) bench.app().health().details().get("inHand") == 0);
+  void stop() {
+    bench.close();
   }
 
   @Test
@@ -106,7 +103,7 @@ class LoadTest {
     assertThat(bench.model.batches).containsExactly(1);
   }
 
-  private static CompletableFuture<SimilarityReply> askByFile(Duration timeout) {
+  private CompletableFuture<SimilarityReply> askByFile(Duration timeout) {
     return bench.client.search(SimilarityQuery.ofFile(FakeModel.picture(1, 0, 0)).timeout(timeout));
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,11 @@ public final class MilvusLite implements AutoCloseable {
   /** Where clients connect, {@code http://host:port}. */
   public String uri() {
     return uri;
+  }
+
+  /** Of its present life. */
+  public long pid() {
+    return Objects.requireNonNull(server, "it does not run").pid();
   }
 
   /** kill -9. Skips the test when the server is not ours to kill. */

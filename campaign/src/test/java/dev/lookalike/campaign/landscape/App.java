@@ -41,6 +41,13 @@ public final class App extends ProcessTarget {
     this.health = URI.create("http://127.0.0.1:%d/health/".formatted(port));
   }
 
+  /** Started, not yet ready, where there is no whole landscape. */
+  public static App started(String name, String app, Map<String, String> settings, Path folder) {
+    App started = new App(name, app, settings, folder);
+    started.start();
+    return started;
+  }
+
   private static Path jar(String app) {
     return Repository.root().resolve(app).resolve("target").resolve(app + ".jar");
   }

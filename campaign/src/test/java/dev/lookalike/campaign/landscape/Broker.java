@@ -1,6 +1,7 @@
 package dev.lookalike.campaign.landscape;
 
 import dev.lookalike.test.ChildProcess;
+import dev.lookalike.test.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,19 @@ public final class Broker extends ProcessTarget {
         Map.of(),
         folder);
     this.servers = "127.0.0.1:" + port;
+  }
+
+  /** Started and taking connections. */
+  public static Broker started(Path folder) {
+    Broker broker = new Broker(folder, Ports.free());
+    try {
+      broker.start();
+      broker.awaitFirstStart();
+      return broker;
+    } catch (RuntimeException | AssertionError e) {
+      broker.close();
+      throw e;
+    }
   }
 
   /** {@code host:port}, over all its lives. */

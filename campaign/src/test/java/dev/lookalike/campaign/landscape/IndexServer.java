@@ -21,6 +21,11 @@ public final class IndexServer implements Target {
     return milvus.uri();
   }
 
+  /** Of its present life. */
+  public long pid() {
+    return milvus.pid();
+  }
+
   @Override
   public void kill() {
     milvus.kill();

@@ -107,9 +107,15 @@ public final class Landscape implements AutoCloseable {
 
   /** Started, not yet ready. */
   public App query(String name) {
+    return query(name, Map.of());
+  }
+
+  /** Started, not yet ready. */
+  public App query(String name, Map<String, String> more) {
     Map<String, String> settings = new HashMap<>(withIndex());
     settings.put("LOOKALIKE_MODEL_DIR", Repository.models().toString());
     settings.put("LOOKALIKE_FETCH_ALLOW_PRIVATE_ADDRESSES", "true");
+    settings.putAll(more);
     return started(name, "query-app", settings);
   }
 
