@@ -46,6 +46,25 @@ class ComparerTest {
   }
 
   @Test
+  void shouldShowThePointsThatItCounts() {
+    Picture shoe = Pictures.sample("trainer.jpg");
+    Fingerprint whole = FINGERPRINTER.fingerprint(shoe);
+    Fingerprint crop = FINGERPRINTER.fingerprint(Pictures.cropped(shoe, 0.1, 0.2, 0.8, 0.7));
+    Fingerprint mirrored = FINGERPRINTER.fingerprint(Pictures.sample("trainer-mirrored.jpg"));
+
+    assertThat(COMPARER.matchedPoints(whole, crop))
+        .hasSize(COMPARER.compare(whole, crop).matchedPoints())
+        .allSatisfy(
+            point -> {
+              assertThat(point.firstX()).isCloseTo(0.1 + 0.8 * point.secondX(), NEAR);
+              assertThat(point.firstY()).isCloseTo(0.2 + 0.7 * point.secondY(), within(0.03));
+            });
+    assertThat(COMPARER.matchedPoints(whole, mirrored))
+        .hasSize(COMPARER.compare(whole, mirrored).matchedPoints())
+        .allSatisfy(point -> assertThat(point.firstX()).isCloseTo(1 - point.secondX(), NEAR));
+  }
+
+  @Test
   void shouldSayThatTheFirstIsTheCrop() {
     Picture whole = Pictures.sample("cat-chelsea.jpg");
     Picture part = Pictures.cropped(whole, 0.25, 0.05, 0.7, 0.8);

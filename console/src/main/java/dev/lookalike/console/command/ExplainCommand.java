@@ -15,6 +15,7 @@ import dev.lookalike.schema.ImageKey;
 import dev.lookalike.verdict.VerdictModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -133,8 +134,8 @@ public final class ExplainCommand implements Callable<Integer> {
               reader.picture(b.source()),
               comparer.matchedPoints(a.fingerprint(), b.fingerprint()),
               comparer.compare(a.fingerprint(), b.fingerprint()).alignment());
-      if (!ImageIO.write(image, "png", file.toFile())) {
-        throw new IOException("no PNG can be written to " + file);
+      try (OutputStream out = Files.newOutputStream(file)) {
+        ImageIO.write(image, "png", out);
       }
       output.say("%-18s %s", "drawn to", file);
     } catch (DecodeException e) {

@@ -37,9 +37,10 @@ final class Readme {
         script,
         """
         #!/bin/sh
+        export JAVA_TOOL_OPTIONS=-Dlookalike.home='%s'
         exec %s "$@" --bootstrap-servers=%s
         """
-            .formatted(java, bootstrapServers));
+            .formatted(Repository.root(), java, bootstrapServers));
     Path output = Files.createTempFile(folder, "output", ".txt");
     String line = "chmod +x lookalike && " + command;
     try (ChildProcess shell =
