@@ -62,6 +62,9 @@ class FloodTest {
     Rate rate = new Rate(exchange, Asked.mix(400, new Random(2)));
     rate.closed(AT_A_TIME, WARM_UP);
     double capacity = rate.closed(AT_A_TIME, CALM);
+    assertThat(capacity)
+        .as("answers a second; else the machine is too busy to tell")
+        .isGreaterThan(5);
     Tally tally = new Tally();
     int sent;
     long end;

@@ -1,13 +1,16 @@
 package dev.lookalike.campaign.load;
 
+import dev.lookalike.schema.SimilarityReply.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** The two ways to load a service: as many as it answers, or as many as come. */
 final class Rate {
+  private static final Duration REPLIES_WITHIN = Duration.ofSeconds(30);
   private static final Duration TICK = Duration.ofMillis(2);
 
   private final Exchange exchange;
@@ -24,20 +27,26 @@ final class Rate {
     AtomicInteger good = new AtomicInteger();
     long begun = System.nanoTime();
     for (int i = 0; System.nanoTime() - begun < time.toNanos(); i++) {
-      places.acquire();
+      take(places, 1);
       exchange.ask(
           asked.get(i % asked.size()),
           outcome -> {
             places.release();
-            if (outcome.status() == dev.lookalike.schema.SimilarityReply.Status.OK) {
+            if (outcome.status() == Status.OK) {
               good.incrementAndGet();
             }
           });
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
     double perSecond = good.get() / seconds;
-    places.acquire(atATime);
+    take(places, atATime);
     return perSecond;
+  }
+
+  private static void take(Semaphore places, int count) throws InterruptedException {
+    if (!places.tryAcquire(count, REPLIES_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("requests have no reply within " + REPLIES_WITHIN);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.lookalike.campaign.soak;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ final class Graph {
             .title(measure.title())
             .xAxisTitle("minutes")
             .build();
-    chart.getStyler().setYAxisMin(0.0);
+    chart.getStyler().setYAxisMin(0.0).setXAxisMin(0.0);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
     for (Series line : lines) {
       List<Double> minutes = line.seconds().stream().map(second -> second / 60).toList();

@@ -13,9 +13,9 @@ enum Measure {
   STORE("stores, MiB", 0.03, 3),
   LAG("lag, records", 0, 20),
   /** Grows by what is published until retention and compaction come round, after hours or days. */
-  LOG("Kafka's log, MiB", Double.POSITIVE_INFINITY, 0),
+  LOG("Kafka's log, MiB", 0, Double.POSITIVE_INFINITY),
   /** Rows are immutable: a new version is a new row, and space comes back when the server says. */
-  INDEX("index server's data, MiB", Double.POSITIVE_INFINITY, 0);
+  INDEX("index server's data, MiB", 0, Double.POSITIVE_INFINITY);
 
   private final String title;
   private final double share;

@@ -9,6 +9,9 @@ import java.util.Locale;
 final class Series {
   private static final double TEN_MINUTES = 600;
 
+  /** The live heap, which is looked at once a minute, has so many in five minutes. */
+  private static final int ENOUGH = 4;
+
   private final Measure measure;
   private final String name;
   private final List<Double> seconds = new ArrayList<>();
@@ -66,8 +69,13 @@ final class Series {
     return late.length == 0 ? 0 : median(late);
   }
 
+  /** Of something that was not looked at nobody can say so. */
   boolean isFlat(double from) {
-    return growth(from) <= measure.mayGrow(level(from));
+    return isKnown(from) && growth(from) <= measure.mayGrow(level(from));
+  }
+
+  private boolean isKnown(double from) {
+    return values.size() - first(from) >= ENOUGH;
   }
 
   String verdict(double from) {
@@ -79,7 +87,7 @@ final class Series {
         level(from),
         growth(from),
         measure.mayGrow(level(from)),
-        isFlat(from) ? "flat" : "GROWS");
+        isFlat(from) ? "flat" : isKnown(from) ? "GROWS" : "UNKNOWN, too few samples");
   }
 
   private int first(double from) {

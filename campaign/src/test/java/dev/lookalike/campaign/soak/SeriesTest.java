@@ -26,14 +26,25 @@ class SeriesTest {
   }
 
   @Test
-  void shouldSayNothingOfTooFewSamples() {
+  void shouldNotCallFlatWhatWasNotLookedAt() {
     Series one = new Series(Measure.HEAP, "one");
     one.add(1_000, 5);
-    assertThat(one.isFlat(HALF)).isTrue();
+    assertThat(one.isFlat(HALF)).isFalse();
+    assertThat(one.verdict(HALF)).contains("UNKNOWN");
+  }
+
+  @Test
+  void shouldLetTheLogGrow() {
+    Series log = series(Measure.LOG, t -> t);
+    assertThat(log.isFlat(HALF)).isTrue();
   }
 
   private static Series series(DoubleUnaryOperator value) {
-    Series series = new Series(Measure.RESIDENT, "any");
+    return series(Measure.RESIDENT, value);
+  }
+
+  private static Series series(Measure measure, DoubleUnaryOperator value) {
+    Series series = new Series(measure, "any");
     for (int second = 0; second < 1_800; second += 5) {
       series.add(second, value.applyAsDouble(second));
     }
