@@ -15,7 +15,9 @@ enum Measure {
   /** Grows by what is published until retention and compaction come round, after hours or days. */
   LOG("Kafka's log, MiB", 0, Double.POSITIVE_INFINITY),
   /** Rows are immutable: a new version is a new row, and space comes back when the server says. */
-  INDEX("index server's data, MiB", 0, Double.POSITIVE_INFINITY);
+  INDEX("index server's data, MiB", 0, Double.POSITIVE_INFINITY),
+  /** Not ours, and Milvus Lite keeps its rows in memory. */
+  SERVER("index server's memory, MiB", 0, Double.POSITIVE_INFINITY);
 
   private final String title;
   private final double share;

@@ -20,7 +20,7 @@ final class Sampler implements AutoCloseable {
   /** A look at the live heap stops the process for a moment. */
   private static final int HEAP_EVERY = 12;
 
-  private final Map<String, Long> pids = new LinkedHashMap<>();
+  private final Proc indexServer;
   private final Map<String, Long> machines = new LinkedHashMap<>();
   private final Map<String, Series> series = new LinkedHashMap<>();
   private final Path folder;
@@ -35,12 +35,11 @@ final class Sampler implements AutoCloseable {
     for (App app : landscape.apps()) {
       machines.put(app.name(), app.pid());
     }
-    pids.putAll(machines);
-    pids.put("milvus", landscape.index().pid());
+    this.indexServer = new Proc(landscape.index().pid());
   }
 
   synchronized void sample() throws ExecutionException, InterruptedException {
-    pids.forEach(
+    machines.forEach(
         (name, pid) -> {
           Proc proc = new Proc(pid);
           add(Measure.RESIDENT, name, proc::resident, MIB);
@@ -50,6 +49,7 @@ final class Sampler implements AutoCloseable {
     add(Measure.STORE, "embedder", () -> stores("embedder"), MIB);
     add(Measure.STORE, "duplicates", () -> stores("duplicates"), MIB);
     add(Measure.LOG, "kafka", () -> Proc.folder(folder.resolve("kafka")), MIB);
+    add(Measure.SERVER, "milvus", indexServer::resident, MIB);
     add(Measure.INDEX, "milvus", () -> Proc.folder(folder.resolve("milvus")), MIB);
     lag.byGroup().forEach((group, records) -> add(Measure.LAG, group, () -> records, 1));
     if (samples++ % HEAP_EVERY == 0) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -95,7 +96,10 @@ class SoakTest {
 
   private static void startApps(Landscape landscape) {
     landscape.indexer("indexer", SMALL);
-    landscape.embedder("embedder", LARGE);
+    Map<String, String> embedder = new HashMap<>(LARGE);
+    // Reached within the warm-up; by default the cache may grow to 512 MiB, which takes hours here.
+    embedder.put("LOOKALIKE_EMBEDDER_CACHE_SIZE", "16MiB");
+    landscape.embedder("embedder", embedder);
     landscape.duplicates("duplicates", SMALL);
     landscape.query("query", LARGE);
     landscape.apps().forEach(App::awaitReady);
