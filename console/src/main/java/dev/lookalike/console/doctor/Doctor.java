@@ -3,7 +3,6 @@ package dev.lookalike.console.doctor;
 import dev.lookalike.app.TopicsStep;
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.embedding.ModelManifest;
-import dev.lookalike.schema.ModelId;
 import dev.lookalike.schema.Serving;
 import dev.lookalike.schema.TopicDefinition;
 import java.nio.file.Path;
@@ -62,16 +61,19 @@ public final class Doctor {
     run("topics", () -> topics(admin, topics));
     Optional<Serving> serving = serving(client);
     run("model", () -> new ModelCheck(models, modelName).look(serving.map(Serving::model)));
-    ModelId model =
-        serving
-            .map(Serving::model)
-            .orElseGet(() -> ModelManifest.load(models, modelName).modelId("fp32"));
-    run("apps", () -> new AppsCheck(admin).look(model));
+    run(
+        "apps",
+        () ->
+            new AppsCheck(admin)
+                .look(serving.map(Serving::model).orElseGet(() -> manifest().modelId("fp32"))));
     if (serving.isPresent()) {
-      int dimension = ModelManifest.load(models, modelName).dimension();
-      run("search", () -> new SearchCheck(client).look(dimension));
+      run("search", () -> new SearchCheck(client).look(manifest().dimension()));
     }
     run("failures", () -> List.of(failures(client)));
+  }
+
+  private ModelManifest manifest() {
+    return ModelManifest.load(models, modelName);
   }
 
   private static Finding kafka(Admin admin) throws ExecutionException, InterruptedException {

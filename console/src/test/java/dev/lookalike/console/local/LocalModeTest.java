@@ -216,7 +216,7 @@ class LocalModeTest {
   void shouldNameWhatIsWrong(@TempDir Path noModels) {
     CommandRun doctor = run("doctor", "--models", noModels.toString());
     assertThat(doctor.exitCode()).isEqualTo(1);
-    assertThat(doctor.out()).contains("bad", "model", "->");
+    assertThat(doctor.out()).contains("bad", "model", "->", "embedder", "search", "failures");
     CommandRun nowhere =
         CommandRun.of("127.0.0.1:1", "doctor", "--models", ROOT.resolve("models").toString());
     assertThat(nowhere.exitCode()).isEqualTo(1);
