@@ -30,16 +30,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The final pairs of a history, worked out with everything at hand and nothing under way. */
 final class Reference {
-  /** A pair as it must stand in the end. A closed one keeps the figures that it was closed with. */
+  /**
+   * A pair as it must stand in the end. A closed one keeps the figures that it was closed with, and
+   * so the tier that follows from them; equal contents follow from nothing.
+   */
   record Standing(
       Status status,
-      Verdict verdict,
+      @Nullable Verdict verdict,
       @Nullable Double similarity,
       @Nullable Double probability,
       @Nullable Alignment alignment,
       String firstContent,
       String secondContent) {
     Standing {
+      verdict = status == Status.OPEN || firstContent.equals(secondContent) ? verdict : null;
       similarity = status == Status.OPEN ? similarity : null;
       probability = status == Status.OPEN ? probability : null;
       alignment = status == Status.OPEN ? alignment : null;
