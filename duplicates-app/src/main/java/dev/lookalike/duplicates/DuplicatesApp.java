@@ -6,6 +6,8 @@ import dev.lookalike.app.Health;
 import dev.lookalike.app.StateDirectory;
 import dev.lookalike.verdict.VerdictModel;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +29,7 @@ public final class DuplicatesApp implements App {
 
   private final StateDirectory directory;
   private final KafkaStreams streams;
+  private final RestoreLog restores = new RestoreLog(InstantSource.system());
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
   private DuplicatesApp(StateDirectory directory, KafkaStreams streams) {
@@ -78,6 +81,7 @@ public final class DuplicatesApp implements App {
 
   private void run() {
     streams.setUncaughtExceptionHandler(this::onFault);
+    streams.setGlobalStateRestoreListener(restores);
     streams.setStateListener(
         (now, before) -> {
           if (now == State.NOT_RUNNING) {
@@ -111,11 +115,11 @@ public final class DuplicatesApp implements App {
   @Override
   public Health health() {
     State state = streams.state();
-    Health health =
-        new Health(
-            !ended.isCompletedExceptionally(),
-            state == State.RUNNING,
-            Map.of("state", state.toString()));
+    Map<String, Object> details = new HashMap<>(Map.of("state", state.toString()));
+    if (restores.underWay() > 0) {
+      details.put("restoring", restores.underWay());
+    }
+    Health health = new Health(!ended.isCompletedExceptionally(), state == State.RUNNING, details);
     return directory.problem().map(health::hindered).orElse(health);
   }
 

@@ -37,6 +37,7 @@ public record DuplicatesSettings(
    * @param stateDir local copies of the stores; restored from Kafka when lost
    * @param threads at most as many as there are partitions do work
    * @param storeMemory shared by all stores of the process, outside the heap
+   * @param standbys other instances that keep a copy of each store and need not restore it
    */
   public record StreamsSettings(
       @Setting(
@@ -51,8 +52,15 @@ public record DuplicatesSettings(
       @Setting(
               value = "128MiB",
               doc = "Memory that the stores may use outside the heap, all of them together")
-          ByteSize storeMemory) {
+          ByteSize storeMemory,
+      @Setting(
+              value = "0",
+              doc =
+                  "Other instances that keep a copy of each store, 0 to 2; a take-over then does"
+                      + " not wait for a restore")
+          int standbys) {
     public StreamsSettings {
+      allowed(standbys >= 0 && standbys <= 2, "streams.standbys", standbys, "0 to 2");
       allowed(threads >= 1 && threads <= 64, "streams.threads", threads, "1 to 64");
       allowed(
           storeMemory.bytes() >= 1024 * 1024,

@@ -28,6 +28,7 @@ final class StreamsProperties {
     p.put(StreamsConfig.APPLICATION_ID_CONFIG, streams.applicationId());
     p.put(StreamsConfig.STATE_DIR_CONFIG, streams.stateDir().toString());
     p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streams.threads());
+    p.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, streams.standbys());
     p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
     p.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
