@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,14 +23,7 @@ import org.slf4j.LoggerFactory;
  * Two embedders, two indexers, the duplicates app, the query app, the broker and the index server
  * are killed, stalled and restarted while a catalogue publishes; then everything must be as if
  * nothing had happened.
- *
- * <p>Outside of the normal build because of its only broker: Kafka 4.3.1, killed between a
- * transaction's decision and its markers, may come back, not know yet who leads the partition
- * ("Couldn't find leader endpoint ... likely deleted already and hence can be skipped"), and take
- * the transaction for complete. It stays open for ever then, and the group's offsets cannot be
- * read.
  */
-@Tag("faults")
 class FaultCampaignTest {
   private static final Logger LOG = LoggerFactory.getLogger(FaultCampaignTest.class);
 

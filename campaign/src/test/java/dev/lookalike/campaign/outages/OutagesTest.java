@@ -25,17 +25,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * One installation that goes through one outage after the other. Outside of the normal build, as
- * the campaign of faults is: its broker is killed and comes back.
- */
-@Tag("faults")
+/** One installation that goes through one outage after the other. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutagesTest {
   /** The long form's is what an operator needs to notice and to act. */

@@ -1,13 +1,17 @@
 package dev.lookalike.campaign.verify;
 
+import dev.lookalike.app.HangingTransactions;
 import dev.lookalike.campaign.landscape.Landscape;
 import dev.lookalike.campaign.scenario.Uploader.Acknowledged;
 import dev.lookalike.schema.Topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -60,6 +64,7 @@ public final class Verifier {
   }
 
   private String look(Findings findings) {
+    endHangingTransactions();
     Snapshot snapshot = Snapshot.read(landscape.broker().servers());
     Reference reference = new Reference(snapshot.topic(Topics.UPLOADS).records(), 0);
     new PendingCheck(snapshot, VECTORS).check(findings);
@@ -81,6 +86,27 @@ public final class Verifier {
             reference.pairs().size(),
             snapshot.topic(Topics.ALERTS).records().size(),
             index.hidden());
+  }
+
+  /**
+   * As an operator does with {@code lookalike doctor --abort-transactions}: Kafka 4.3.1, killed
+   * between a transaction's decision and its markers, may come back, not know yet who leads a
+   * partition ("Couldn't find leader endpoint ... likely deleted already and hence can be skipped")
+   * and take the transaction for complete. It would stay open for ever.
+   */
+  private void endHangingTransactions() {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", landscape.broker().servers()))) {
+      HangingTransactions transactions = new HangingTransactions(admin);
+      for (HangingTransactions.Hanging hanging : transactions.find()) {
+        LOG.warn("Kafka forgot a transaction: {}", hanging);
+        transactions.abort(hanging);
+      }
+    } catch (ExecutionException e) {
+      LOG.warn("cannot look for hanging transactions", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Kafka kept what it acknowledged, where it said. */

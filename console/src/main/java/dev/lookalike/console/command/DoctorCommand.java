@@ -10,18 +10,26 @@ import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Looks for what is wrong with an installation. */
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
     description =
-        "Check Kafka, topics, model, index, apps and a search, and say what to do about each fault.",
+        "Check Kafka, topics, transactions, model, index, apps and a search, and say what to do about each fault.",
     footer = {"", "Exit code 0: nothing is broken; 1: something is."})
 public final class DoctorCommand implements Callable<Integer> {
   @Mixin ConnectionOptions connection = new ConnectionOptions();
   @Mixin ModelOptions model = new ModelOptions();
   @Mixin OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--abort-transactions",
+      description =
+          "End the transactions that hang: those that are open although their coordinator, which"
+              + " must not be away, knows of none.")
+  boolean abortTransactions;
 
   private boolean broken;
 
@@ -43,7 +51,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     try (Admin admin = connection.admin();
         CatalogClient client = connection.connect()) {
-      doctor.look(admin, client, new WantedTopics(null, null).of(admin));
+      doctor.look(admin, client, new WantedTopics(null, null).of(admin), abortTransactions);
     }
     return broken ? 1 : 0;
   }

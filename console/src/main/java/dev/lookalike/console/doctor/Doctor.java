@@ -55,10 +55,13 @@ public final class Doctor {
    * Everything that Kafka tells.
    *
    * @param topics as they should be
+   * @param mayAbort whether transactions that hang are to be ended
    */
-  public void look(Admin admin, CatalogClient client, Collection<TopicDefinition> topics) {
+  public void look(
+      Admin admin, CatalogClient client, Collection<TopicDefinition> topics, boolean mayAbort) {
     run("Kafka", () -> List.of(kafka(admin)));
     run("topics", () -> topics(admin, topics));
+    run("transactions", () -> new TransactionsCheck(admin, mayAbort).look());
     Optional<Serving> serving = serving(client);
     run("model", () -> new ModelCheck(models, modelName).look(serving.map(Serving::model)));
     run(

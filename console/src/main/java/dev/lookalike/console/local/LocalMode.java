@@ -1,6 +1,7 @@
 package dev.lookalike.console.local;
 
 import dev.lookalike.app.App;
+import dev.lookalike.app.HangingTransactions;
 import dev.lookalike.app.Health;
 import dev.lookalike.app.HealthServer;
 import dev.lookalike.app.HttpSettings;
@@ -30,6 +31,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -60,7 +62,7 @@ final class LocalMode implements AutoCloseable {
       queryModel = Together.begin(() -> load(options));
       started.push(() -> queryModel.join().close());
       broker = keep(EmbeddedBroker.start(data.kafka(), options.kafkaPort()));
-      createTopics();
+      prepareBroker();
       LocalSettings settings = new LocalSettings(data, options, broker.bootstrapServers(), variant);
       startApps(settings, data, options);
       httpPort =
@@ -93,10 +95,12 @@ final class LocalMode implements AutoCloseable {
     return fastest;
   }
 
-  private void createTopics() throws InterruptedException {
+  private void prepareBroker() throws InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       new TopicsStep(admin).create(Topics.all(model(), PARTITIONS));
-      OpenTransactions.abort(admin);
+      new HangingTransactions(admin).abortAllAfterStart();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot look for hanging transactions", e.getCause());
     }
   }
 
