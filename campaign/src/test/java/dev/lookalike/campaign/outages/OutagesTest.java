@@ -23,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,7 @@ class OutagesTest {
 
   private final Scenario scenario = new Scenario(Length.seed());
   private final ImageHost host = new ImageHost();
+  private final ExecutorService stops = Executors.newCachedThreadPool();
   private Landscape landscape;
   private Uploader uploader;
   private App embedder;
@@ -68,6 +72,7 @@ class OutagesTest {
 
   @AfterAll
   void stop() {
+    stops.shutdown();
     uploader.close();
     landscape.close();
     host.close();
@@ -134,11 +139,15 @@ class OutagesTest {
   void shouldEndInOrderWithoutABroker() {
     publish(20);
     landscape.broker().kill();
-    for (App app : landscape.apps()) {
-      assertThat(app.exitCodeOfStop(GRACE)).as(app.name()).isZero();
-      app.start();
-    }
+    Map<String, CompletableFuture<Integer>> exitCodes =
+        landscape.apps().stream()
+            .collect(
+                Collectors.toMap(
+                    App::name,
+                    app -> CompletableFuture.supplyAsync(() -> app.exitCodeOfStop(GRACE), stops)));
+    exitCodes.forEach((app, exitCode) -> assertThat(exitCode.join()).as(app).isZero());
     landscape.broker().start();
+    landscape.apps().forEach(App::start);
     landscape.apps().forEach(App::awaitReady);
     verify();
   }
