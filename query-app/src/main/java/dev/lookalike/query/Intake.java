@@ -21,7 +21,7 @@ final class Intake implements AutoCloseable {
           SimilarityReply.Status.OVERLOADED, "too many requests are in hand; try again later");
 
   /** Before it is read nobody knows what a request is; those to be refused shall not wait long. */
-  private static final int READ_WITHIN_MILLIS = 25;
+  private static final int READ_WITHIN_MILLIS = 10;
 
   private final Pace reading = new Pace(16, Duration.ofMillis(1), System::nanoTime);
   private final InstantSource clock = InstantSource.system();

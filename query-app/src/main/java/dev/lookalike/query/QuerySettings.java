@@ -41,11 +41,20 @@ public record QuerySettings(
    */
   public record Model(
       @Setting(value = "models", doc = "Directory that holds a folder for each model") Path dir,
-      @Setting(value = "0", doc = "Threads for one batch; 0 is one for each core") int threads,
+      @Setting(
+              value = "0",
+              doc =
+                  "Threads for one batch; 0 leaves one core to those who read requests and refuse"
+                      + " what is too much")
+          int threads,
       @Setting(
               value = "50000000",
               doc = "The largest picture, in pixels; decoding may take 16 bytes for each")
-          long maxPixels) {}
+          long maxPixels) {
+    int threadsOrDefault() {
+      return threads > 0 ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    }
+  }
 
   /**
    * What is taken in.

@@ -47,7 +47,7 @@ public final class ServingFromSettings implements ServingFactory {
   private ServingParts parts(ModelManifest manifest, ModelId model, VectorIndex index) {
     QuerySettings.Model files = settings.model();
     ImageEmbedder embedder =
-        DjlImageEmbedder.load(files.dir(), model.name(), model.variant(), files.threads());
+        DjlImageEmbedder.load(files.dir(), model.name(), model.variant(), files.threadsOrDefault());
     DecodeLimits limits =
         new DecodeLimits(settings.fetch().maxBytes().bytes(), settings.model().maxPixels());
     return new ServingParts(

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -127,16 +128,23 @@ public final class ChildProcess implements AutoCloseable {
 
   /** Waits for a condition as long as the process lives; fails with what it printed. */
   public void awaitAlive(String what, Duration timeout, BooleanSupplier condition) {
+    // Asked once a look: what was seen may be gone again.
+    AtomicBoolean seen = new AtomicBoolean();
     try {
       await(what)
           .pollInterval(POLL)
           .pollDelay(Duration.ZERO)
           .atMost(timeout)
-          .until(() -> condition.getAsBoolean() || !process.isAlive());
+          .until(
+              () -> {
+                boolean ended = !process.isAlive();
+                seen.set(condition.getAsBoolean());
+                return seen.get() || ended;
+              });
     } catch (org.awaitility.core.ConditionTimeoutException e) {
       throw new AssertionError(what + " not seen within " + timeout + ":\n" + tail(), e);
     }
-    if (!condition.getAsBoolean()) {
+    if (!seen.get()) {
       throw new AssertionError(
           "%s not seen; exit code %d:%n%s".formatted(what, process.exitValue(), tail()));
     }

@@ -36,8 +36,11 @@ class FloodTest {
   private static final Duration FLOOD =
       Duration.ofSeconds(Integer.getInteger("flood.seconds", Length.of(5, 60)));
 
-  /** Bytes that a process may have more at the end, of buffers that it had not needed before. */
-  private static final long MORE_BYTES = 64 << 20;
+  /**
+   * Bytes that a process may have more at the end: one step of its allocator, which the Compose
+   * file makes 256 MiB large, and buffers that it had not needed before.
+   */
+  private static final long MORE_BYTES = (256 + 64) << 20;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   static Path folder;
