@@ -10,9 +10,11 @@ import dev.lookalike.embedding.OpenCvImageDecoder;
 import dev.lookalike.reference.FetchLimits;
 import dev.lookalike.reference.FetchSettings;
 import dev.lookalike.reference.FileRoots;
+import dev.lookalike.reference.HostHeaders;
 import dev.lookalike.reference.Ports;
 import dev.lookalike.reference.ReferenceFetcher;
 import dev.lookalike.reference.References;
+import dev.lookalike.reference.S3Store;
 
 /** What the embedder works with; it closes them at its end. */
 record EmbedderParts(ReferenceFetcher fetcher, ImageDecoder decoder, ImageEmbedder embedder) {
@@ -39,7 +41,10 @@ record EmbedderParts(ReferenceFetcher fetcher, ImageDecoder decoder, ImageEmbedd
                     fetch.perHost()),
                 FileRoots.parse(fetch.fileRoots()),
                 Ports.parse(fetch.ports()),
-                fetch.allowPrivateAddresses())),
+                fetch.allowPrivateAddresses(),
+                fetch.headersFile().map(HostHeaders::read).orElse(HostHeaders.NONE),
+                new S3Store(
+                    settings.s3().buckets(), settings.s3().address(), settings.s3().region()))),
         new OpenCvImageDecoder(manifest.input(), decodeLimits),
         DjlImageEmbedder.load(model.dir(), model.name(), model.variant(), ALL_CORES));
   }

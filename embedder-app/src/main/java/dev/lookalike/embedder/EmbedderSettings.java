@@ -4,12 +4,15 @@ import dev.lookalike.app.ByteSize;
 import dev.lookalike.app.HttpSettings;
 import dev.lookalike.app.KafkaSettings;
 import dev.lookalike.app.ModelSettings;
+import dev.lookalike.app.S3Settings;
 import dev.lookalike.app.Setting;
 import dev.lookalike.app.SettingsException;
 import dev.lookalike.reference.FileRoots;
+import dev.lookalike.reference.HostHeaders;
 import dev.lookalike.reference.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The embedder's settings.
@@ -18,6 +21,7 @@ import java.time.Duration;
  * @param http the health endpoint
  * @param model what vectors are made with
  * @param fetch what may be fetched
+ * @param s3 the object store
  * @param decode what decoding may cost
  * @param embedder everything else
  */
@@ -26,6 +30,7 @@ public record EmbedderSettings(
     HttpSettings http,
     ModelSettings model,
     Fetch fetch,
+    S3Settings s3,
     Decode decode,
     Embedder embedder) {
 
@@ -42,6 +47,10 @@ public record EmbedderSettings(
           String fileRoots,
       @Setting(value = "80,443,1024-65535", doc = "Ports of http hosts, by commas") String ports,
       @Setting(
+              value = "",
+              doc = "JSON file of headers by host, as {\"host\": {\"Authorization\": \"...\"}}")
+          Optional<Path> headersFile,
+      @Setting(
               value = "false",
               doc = "Whether hosts may have private or loopback addresses; they are refused else")
           boolean allowPrivateAddresses) {
@@ -53,6 +62,7 @@ public record EmbedderSettings(
       positive(totalTimeout, "fetch.total-timeout");
       parsed("fetch.file-roots", () -> FileRoots.parse(fileRoots));
       parsed("fetch.ports", () -> Ports.parse(ports));
+      parsed("fetch.headers-file", () -> headersFile.ifPresent(HostHeaders::read));
     }
   }
 

@@ -25,15 +25,18 @@ final class HttpClients {
   private HttpClients() {}
 
   /**
-   * No cookies, no credentials, no decompression (a few KB of gzip can be many GB), no hidden
-   * retries, no proxy from the environment (it would resolve names past the policy).
+   * No cookies, no credentials but those of the settings, no decompression (a few KB of gzip can be
+   * many GB), no hidden retries, no proxy from the environment (it would resolve names past the
+   * policy).
    *
    * @param names resolves hosts, to addresses that may be connected to
    */
-  static CloseableHttpClient create(FetchLimits limits, DnsResolver names, Ports ports) {
+  static CloseableHttpClient create(FetchSettings settings, DnsResolver names) {
+    FetchLimits limits = settings.limits();
     return HttpClientBuilder.create()
         .setConnectionManager(connections(limits, names))
-        .setRedirectStrategy(new SafeRedirects(ports))
+        .setRedirectStrategy(new SafeRedirects(settings.ports()))
+        .addRequestInterceptorLast(settings.headers().interceptor())
         .setDefaultRequestConfig(requests(limits))
         .setUserAgent("lookalike")
         .disableCookieManagement()

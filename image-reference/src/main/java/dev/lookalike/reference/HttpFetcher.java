@@ -27,10 +27,10 @@ final class HttpFetcher implements ReferenceFetcher {
   private final Ports ports;
   private final ScheduledThreadPoolExecutor timer;
 
-  HttpFetcher(FetchLimits limits, DnsResolver names, Ports ports) {
-    this.client = HttpClients.create(limits, names, ports);
-    this.limits = limits;
-    this.ports = ports;
+  HttpFetcher(FetchSettings settings, DnsResolver names) {
+    this.client = HttpClients.create(settings, names);
+    this.limits = settings.limits();
+    this.ports = settings.ports();
     this.timer = new ScheduledThreadPoolExecutor(1, HttpFetcher::timerThread);
     timer.setRemoveOnCancelPolicy(true);
   }

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /**
  * A parsed reference.
  *
- * @param scheme in lower case: http, https, file or data
- * @param host whose limits count: the host of an http reference, empty for the others
+ * @param scheme in lower case: http, https, s3, file or data
+ * @param host whose limits count: of an http reference its host, of an s3 one its bucket, else
+ *     empty
  * @param port of an http reference, 0 for the others
  * @param location the reference without its fragment
  * @param page from {@code #page=n}, 1 is the first and the default
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
 public record Reference(String scheme, String host, int port, String location, int page) {
   private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{0,31}");
   private static final HttpAddress NONE = new HttpAddress("", 0);
+  private static final Pattern S3 =
+      Pattern.compile("[sS]3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])/.*", Pattern.DOTALL);
   private static final Pattern PAGE = Pattern.compile("page=([1-9][0-9]{0,6})");
 
   /**
@@ -39,8 +42,12 @@ public record Reference(String scheme, String host, int port, String location, i
     if (!SCHEME.matcher(scheme).matches()) {
       throw invalid("the reference has no scheme; " + References.SUPPORTED);
     }
-    boolean http = scheme.equals("http") || scheme.equals("https");
-    HttpAddress address = http ? address(location) : NONE;
+    HttpAddress address =
+        switch (scheme) {
+          case "http", "https" -> address(location);
+          case "s3" -> new HttpAddress(bucket(location), 0);
+          default -> NONE;
+        };
     int page = hash < 0 ? 1 : page(uri.substring(hash + 1));
     return new Reference(scheme, address.host(), address.port(), location, page);
   }
@@ -51,6 +58,14 @@ public record Reference(String scheme, String host, int port, String location, i
     } catch (URISyntaxException e) {
       throw invalid("the reference is no http address: " + e.getReason());
     }
+  }
+
+  private static String bucket(String location) throws FetchException {
+    Matcher matcher = S3.matcher(location);
+    if (!matcher.matches()) {
+      throw invalid("an s3 reference must be s3://bucket/key");
+    }
+    return matcher.group(1);
   }
 
   private static int page(String fragment) throws FetchException {

@@ -7,7 +7,7 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /** The fetcher for every scheme that is supported. */
 public final class References implements ReferenceFetcher {
-  static final String SUPPORTED = "http:, https:, file: and data: are fetched";
+  static final String SUPPORTED = "http:, https:, s3:, file: and data: are fetched";
 
   private final Map<String, ReferenceFetcher> byScheme;
 
@@ -20,13 +20,15 @@ public final class References implements ReferenceFetcher {
     AddressPolicy addresses =
         settings.allowPrivateAddresses() ? address -> true : AddressPolicy.PUBLIC_ONLY;
     DnsResolver names = new GuardedResolver(SystemDefaultDnsResolver.INSTANCE, addresses);
-    ReferenceFetcher http = new HttpFetcher(settings.limits(), names, settings.ports());
+    ReferenceFetcher http = new HttpFetcher(settings, names);
     return new References(
         Map.of(
             "http",
             http,
             "https",
             http,
+            "s3",
+            new S3Fetcher(settings.s3(), settings.limits()),
             "file",
             new FileFetcher(settings.fileRoots(), settings.limits().maxBytes()),
             "data",

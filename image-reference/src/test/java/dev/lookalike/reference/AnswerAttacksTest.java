@@ -30,7 +30,7 @@ class AnswerAttacksTest {
   private static final int MEBIBYTE = 1 << 20;
 
   private final HttpFetcher fetcher =
-      new HttpFetcher(Attacks.LIMITS, SystemDefaultDnsResolver.INSTANCE, Ports.DEFAULT);
+      new HttpFetcher(Attacks.SETTINGS, SystemDefaultDnsResolver.INSTANCE);
 
   @AfterEach
   void stop() {

@@ -12,6 +12,9 @@ final class Attacks {
   static final FetchLimits LIMITS =
       new FetchLimits(10_000, Duration.ofSeconds(2), Duration.ofSeconds(2), 3, 4);
 
+  static final FetchSettings SETTINGS =
+      new FetchSettings(LIMITS, FileRoots.none(), Ports.DEFAULT, false);
+
   private Attacks() {}
 
   /** Fetches what must fail, in a typed way that says nothing that is secret. */

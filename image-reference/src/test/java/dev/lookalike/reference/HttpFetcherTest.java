@@ -1,13 +1,17 @@
 package dev.lookalike.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lookalike.schema.FailureReason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,7 +35,7 @@ class HttpFetcherTest {
     host = new ImageHost();
     fetcher =
         new HttpFetcher(
-            limits(Duration.ofSeconds(30)), SystemDefaultDnsResolver.INSTANCE, Ports.DEFAULT);
+            settings(Duration.ofSeconds(30), HostHeaders.NONE), SystemDefaultDnsResolver.INSTANCE);
   }
 
   @AfterEach
@@ -93,7 +98,7 @@ class HttpFetcherTest {
     fetcher.close();
     fetcher =
         new HttpFetcher(
-            limits(Duration.ofMillis(300)), SystemDefaultDnsResolver.INSTANCE, Ports.DEFAULT);
+            settings(Duration.ofMillis(300), HostHeaders.NONE), SystemDefaultDnsResolver.INSTANCE);
     assertRetryable(path);
   }
 
@@ -131,6 +136,35 @@ class HttpFetcherTest {
   }
 
   @Test
+  void shouldSendAHostItsHeadersAndTakeNoneAlongToAnother(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("headers.json");
+    Files.writeString(
+        file, "{\"127.0.0.1\": {\"Authorization\": \"Bearer own\", \"X-Key\": \"7\"}}");
+    fetcher.close();
+    fetcher =
+        new HttpFetcher(
+            settings(Duration.ofSeconds(30), HostHeaders.read(file)),
+            SystemDefaultDnsResolver.INSTANCE);
+
+    assertThat(fetch("/headers")).asString().contains("authorization: Bearer own", "x-key: 7");
+    assertThat(fetch("/to?" + host.uri("/headers").replace("127.0.0.1", "localhost")))
+        .asString()
+        .doesNotContain("own", "x-key");
+  }
+
+  @Test
+  void shouldRefuseHeadersThatCannotBeRead(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("headers.json");
+    for (String text :
+        List.of("{\"host\": \"s3cret\"}", "{", "{\"host\": {\"A b\": \"s3cret\"}}")) {
+      Files.writeString(file, text);
+      assertThatThrownBy(() -> HostHeaders.read(file))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageNotContaining("s3cret");
+    }
+  }
+
+  @Test
   void shouldEndFetchesWhenClosed() throws Exception {
     CompletableFuture<FetchException> hanging =
         CompletableFuture.supplyAsync(() -> failure(host.uri("/drip")));
@@ -138,6 +172,11 @@ class HttpFetcherTest {
     fetcher.close();
     assertThat(hanging.get(10, TimeUnit.SECONDS).isRetryable()).isTrue();
     assertThat(failure(host.uri("/image")).isRetryable()).isTrue();
+  }
+
+  private static FetchSettings settings(Duration total, HostHeaders headers) {
+    return new FetchSettings(
+        limits(total), FileRoots.none(), Ports.DEFAULT, true, headers, S3Store.NONE);
   }
 
   private static FetchLimits limits(Duration total) {

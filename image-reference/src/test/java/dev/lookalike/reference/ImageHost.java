@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,11 +36,24 @@ final class ImageHost implements AutoCloseable {
     server.createContext("/to-file", exchange -> redirect(exchange, "file:///etc/passwd"));
     server.createContext("/large/", exchange -> answer(exchange, 200, new byte[number(exchange)]));
     server.createContext("/endless", ImageHost::endless);
+    server.createContext("/headers", ImageHost::headers);
     server.createContext("/hang", exchange -> hang());
     server.createContext("/drip", this::drip);
     server.createContext("/cut", ImageHost::cut);
     server.createContext("/gzip", ImageHost::gzip);
     server.start();
+  }
+
+  /** The request's headers, a line each, names in lower case. */
+  private static void headers(HttpExchange exchange) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    exchange
+        .getRequestHeaders()
+        .forEach(
+            (name, values) ->
+                lines.append(
+                    "%s: %s%n".formatted(name.toLowerCase(Locale.ROOT), String.join(",", values))));
+    answer(exchange, 200, lines.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   String uri(String path) {

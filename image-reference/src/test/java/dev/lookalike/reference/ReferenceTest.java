@@ -32,19 +32,23 @@ class ReferenceTest {
         "http://host/a.tif#page=0",
         "http://host/a.tif#page=",
         "http://host/a.tif#section",
+        "s3://bucket",
+        "s3:///a.png",
+        "s3://user@bucket/a.png",
+        "s3://B/a.png",
       })
   void shouldRefuseWhatIsNoReference(String text) {
     assertInvalid(text);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ftp://host/a.png", "s3://bucket/a.png", "httpx://host/a.png"})
+  @ValueSource(strings = {"ftp://host/a.png", "gs://bucket/a.png", "httpx://host/a.png"})
   void shouldSayWhichSchemesAreFetched(String text) throws Exception {
     FetchSettings settings =
         new FetchSettings(FetchLimits.DEFAULT, FileRoots.none(), Ports.DEFAULT, false);
     try (ReferenceFetcher references = References.open(settings)) {
       assertThatThrownBy(() -> references.fetch(Reference.parse(text)))
-          .hasMessageContaining("http:, https:, file: and data:")
+          .hasMessageContaining("http:, https:, s3:, file: and data:")
           .isInstanceOfSatisfying(
               FetchException.class,
               e -> assertThat(e.reason()).isEqualTo(FailureReason.INVALID_REFERENCE));

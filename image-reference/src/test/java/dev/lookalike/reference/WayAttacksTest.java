@@ -34,7 +34,7 @@ class WayAttacksTest {
     host = new ImageHost();
     DnsResolver guarded =
         new GuardedResolver(new Names(lookUps), address -> !address.getHostAddress().equals(INNER));
-    fetcher = new HttpFetcher(Attacks.LIMITS, guarded, Ports.DEFAULT);
+    fetcher = new HttpFetcher(Attacks.SETTINGS, guarded);
   }
 
   @AfterEach

@@ -1,14 +1,17 @@
 package dev.lookalike.query;
 
+import dev.lookalike.app.S3Settings;
 import dev.lookalike.embedding.DecodeException;
 import dev.lookalike.reference.FetchException;
 import dev.lookalike.reference.FetchLimits;
 import dev.lookalike.reference.FetchSettings;
 import dev.lookalike.reference.FileRoots;
+import dev.lookalike.reference.HostHeaders;
 import dev.lookalike.reference.Ports;
 import dev.lookalike.reference.Reference;
 import dev.lookalike.reference.ReferenceFetcher;
 import dev.lookalike.reference.References;
+import dev.lookalike.reference.S3Store;
 import dev.lookalike.schema.SimilarityReply;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +28,7 @@ final class Fetching implements AutoCloseable {
   private final ThreadPoolExecutor pool;
   private volatile boolean closed;
 
-  Fetching(QuerySettings.Fetch settings, Threads threads) {
+  Fetching(QuerySettings.Fetch settings, S3Settings s3, Threads threads) {
     this.fetcher =
         References.open(
             new FetchSettings(
@@ -37,7 +40,9 @@ final class Fetching implements AutoCloseable {
                     settings.perHost()),
                 FileRoots.parse(settings.fileRoots()),
                 Ports.parse(settings.ports()),
-                settings.allowPrivateAddresses()));
+                settings.allowPrivateAddresses(),
+                settings.headersFile().map(HostHeaders::read).orElse(HostHeaders.NONE),
+                new S3Store(s3.buckets(), s3.address(), s3.region())));
     this.perHost = settings.perHost();
     this.pool =
         new ThreadPoolExecutor(

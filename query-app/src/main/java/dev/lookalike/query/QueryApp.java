@@ -35,7 +35,7 @@ public final class QueryApp implements App {
     ReplyBudget budget = new ReplyBudget(settings.replies().maxBytes().bytes());
     this.replier =
         new Replier(new ReplySender(clients.replies(), threads), topics, budget, counters);
-    this.fetching = new Fetching(settings.fetch(), threads);
+    this.fetching = new Fetching(settings.fetch(), settings.s3(), threads);
     this.pictures = new Pictures(settings.requests().decoders(), threads);
     this.lookUps = new LookUps(settings.requests().workers(), threads);
     Answering answering = new Answering(slot, fetching, pictures, lookUps, InstantSource.system());

@@ -3,10 +3,13 @@ package dev.lookalike.query;
 import dev.lookalike.app.ByteSize;
 import dev.lookalike.app.HttpSettings;
 import dev.lookalike.app.KafkaSettings;
+import dev.lookalike.app.S3Settings;
 import dev.lookalike.app.Setting;
 import dev.lookalike.index.IndexSettings;
+import dev.lookalike.reference.HostHeaders;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -21,6 +24,7 @@ import java.util.regex.PatternSyntaxException;
  * @param replies what is let out
  * @param batch how work is shared
  * @param fetch what a request's reference may cost
+ * @param s3 the object store
  */
 public record QuerySettings(
     KafkaSettings kafka,
@@ -30,7 +34,8 @@ public record QuerySettings(
     Requests requests,
     Replies replies,
     BatchSettings batch,
-    Fetch fetch) {
+    Fetch fetch,
+    S3Settings s3) {
 
   /**
    * Where the models are.
@@ -130,6 +135,7 @@ public record QuerySettings(
    * @param maxRedirects followed
    * @param fileRoots below which file: references may point
    * @param ports that http references may name
+   * @param headersFile for hosts that want credentials
    * @param allowPrivateAddresses whether hosts may be of a private network
    */
   public record Fetch(
@@ -147,11 +153,16 @@ public record QuerySettings(
               doc = "Folders below which file: references may point, parted by commas; or any")
           String fileRoots,
       @Setting(value = "80,443,1024-65535", doc = "Ports of http hosts, by commas") String ports,
+      @Setting(
+              value = "",
+              doc = "JSON file of headers by host, as {\"host\": {\"Authorization\": \"...\"}}")
+          Optional<Path> headersFile,
       @Setting(value = "false", doc = "Whether hosts may have private or loopback addresses")
           boolean allowPrivateAddresses) {
     public Fetch {
       atLeastOne(threads, "threads");
       atLeastOne(queue, "queue");
+      headersFile.ifPresent(HostHeaders::read);
     }
   }
 

@@ -26,7 +26,11 @@ final class Graph {
     for (Measure measure : Measure.values()) {
       charts.add(chart(measure, series.stream().filter(s -> s.measure() == measure).toList()));
     }
-    int rows = (charts.size() + COLUMNS - 1) / COLUMNS;
+    while (charts.size() % COLUMNS != 0) {
+      // The grid must be full.
+      charts.add(new XYChartBuilder().width(WIDTH).height(HEIGHT).build());
+    }
+    int rows = charts.size() / COLUMNS;
     BitmapEncoder.saveBitmap(charts, rows, COLUMNS, file.toString(), BitmapFormat.PNG);
   }
 

@@ -150,12 +150,12 @@ class SoakTest {
   private static void report(List<Series> series, String load) throws IOException {
     Path target =
         Files.createDirectories(Repository.root().resolve("campaign").resolve("target/soak"));
-    Graph.write(series, target.resolve("soak.png"));
     Table.write(series, target.resolve("soak.csv"));
     List<String> verdicts = new ArrayList<>(List.of("%s: %s".formatted(LENGTH, load)));
     series.forEach(one -> verdicts.add(one.verdict(warmUp())));
     Files.write(target.resolve("soak.txt"), verdicts);
     verdicts.forEach(LOG::info);
+    Graph.write(series, target.resolve("soak.png"));
   }
 
   private static void judge(List<Series> series, Shoppers shoppers) {
