@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An image was published, or published again. A null value in its place deletes the image.
  *
- * @param uri where the image is: {@code http:}, {@code https:}, {@code file:} or {@code data:}; a
- *     fragment {@code #page=n} (1 is the first) chooses a page of a multi-page file; at most 4,096
- *     characters, an inline {@code data:} one 4,000,000
+ * @param uri where the image is: {@code http:}, {@code https:}, {@code s3:}, {@code file:} or
+ *     {@code data:}; a fragment {@code #page=n} (1 is the first) chooses a page of a multi-page
+ *     file; at most 4,096 characters, an inline {@code data:} one 4,000,000
  * @param attributes what the catalogue says of it (sku, category, ...), to filter by: at most 64,
  *     names to 64 and values to 1,024 characters, together 8 KiB of JSON
  * @param uploadedAt when the catalogue took it in; the record's timestamp when absent
