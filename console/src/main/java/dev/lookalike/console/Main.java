@@ -11,6 +11,7 @@ import dev.lookalike.console.command.EvalCommand;
 import dev.lookalike.console.command.ExplainCommand;
 import dev.lookalike.console.command.FailuresCommand;
 import dev.lookalike.console.command.Faults;
+import dev.lookalike.console.command.GalleryCommand;
 import dev.lookalike.console.command.GroupsCommand;
 import dev.lookalike.console.command.IndexCommand;
 import dev.lookalike.console.command.PublishCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
         "Image similarity on Kafka: publish pictures, find lookalikes, hear of duplicates.",
     subcommands = {
       LocalCommand.class,
+      GalleryCommand.class,
       PublishCommand.class,
       DeleteCommand.class,
       SearchCommand.class,

@@ -138,7 +138,7 @@ public final class OpenCvImageDecoder implements ImageDecoder {
     return new Mat(1, file.length, CV_8UC1, new BytePointer(file));
   }
 
-  private static void check(Mat pixels, ImageFormat format) throws DecodeException {
+  static void check(Mat pixels, ImageFormat format) throws DecodeException {
     if (pixels.empty()) {
       throw ImageHeader.corrupt("the " + format + " could not be decoded");
     }

@@ -5,6 +5,12 @@ import dev.lookalike.client.From;
 import dev.lookalike.console.catalogue.CatalogueCsv;
 import dev.lookalike.console.catalogue.CatalogueEntry;
 import dev.lookalike.console.catalogue.PictureFolder;
+import dev.lookalike.console.gallery.Gallery;
+import dev.lookalike.console.gallery.GallerySettings;
+import dev.lookalike.reference.FetchLimits;
+import dev.lookalike.reference.FetchSettings;
+import dev.lookalike.reference.FileRoots;
+import dev.lookalike.reference.Ports;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.UploadReceipt;
 import java.io.IOException;
@@ -54,7 +60,7 @@ public final class LocalCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       defaultValue = "8080",
-      description = "Port of the health endpoint (default: ${DEFAULT-VALUE}).")
+      description = "Port of the gallery and the health endpoint (default: ${DEFAULT-VALUE}).")
   int port;
 
   @Option(
@@ -82,8 +88,7 @@ public final class LocalCommand implements Callable<Integer> {
     List<CatalogueEntry> entries = entries();
     say("starting in %s ...", data.toAbsolutePath().normalize());
     LocalMode local =
-        LocalMode.start(
-            new LocalOptions(data, HOME.resolve("models"), kafkaPort, port, duplicates));
+        LocalMode.start(new LocalOptions(data, HOME.resolve("models"), kafkaPort, duplicates));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(local), "stop"));
     try {
       serve(local, entries);
@@ -96,15 +101,28 @@ public final class LocalCommand implements Callable<Integer> {
   private void serve(LocalMode local, List<CatalogueEntry> entries)
       throws IOException, ExecutionException, InterruptedException {
     local.awaitReady(READY_WITHIN);
-    say(
-        "ready: Kafka on %s, health on http://127.0.0.1:%d/health/ready, model %s",
-        local.bootstrapServers(), local.httpPort(), local.model());
-    try (CatalogClient client = CatalogClient.builder(local.bootstrapServers()).build()) {
+    try (CatalogClient client = CatalogClient.builder(local.bootstrapServers()).build();
+        Admin admin = Admin.create(Map.of("bootstrap.servers", local.bootstrapServers()));
+        Gallery gallery = Gallery.start(client, admin, gallerySettings(), local::health)) {
+      say(
+          "ready: Kafka on %s, model %s, health on %shealth/ready",
+          local.bootstrapServers(), local.model(), gallery.address());
+      say("gallery: %s", gallery.address());
       ingest(local, client, entries);
       client.alerts(From.now(), this::print);
       say("up until Ctrl-C; try: ./lookalike search --id '%s'", entries.get(0).id());
       local.ended().get();
     }
+  }
+
+  /** As the apps here: everything listens on loopback, and who can publish can read the disk. */
+  private GallerySettings gallerySettings() {
+    return new GallerySettings(
+        "127.0.0.1",
+        port,
+        null,
+        HOME.resolve("models"),
+        new FetchSettings(FetchLimits.DEFAULT, FileRoots.any(), Ports.DEFAULT, true));
   }
 
   private List<CatalogueEntry> entries() throws IOException {

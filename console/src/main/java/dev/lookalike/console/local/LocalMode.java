@@ -3,8 +3,6 @@ package dev.lookalike.console.local;
 import dev.lookalike.app.App;
 import dev.lookalike.app.HangingTransactions;
 import dev.lookalike.app.Health;
-import dev.lookalike.app.HealthServer;
-import dev.lookalike.app.HttpSettings;
 import dev.lookalike.app.TopicsStep;
 import dev.lookalike.duplicates.DuplicatesApp;
 import dev.lookalike.embedder.EmbedderApp;
@@ -51,7 +49,6 @@ final class LocalMode implements AutoCloseable {
   private final String variant;
   private final CompletableFuture<DjlImageEmbedder> queryModel;
   private final EmbeddedBroker broker;
-  private final int httpPort;
 
   private LocalMode(LocalOptions options) throws IOException, InterruptedException {
     try {
@@ -65,9 +62,6 @@ final class LocalMode implements AutoCloseable {
       prepareBroker();
       LocalSettings settings = new LocalSettings(data, options, broker.bootstrapServers(), variant);
       startApps(settings, data, options);
-      httpPort =
-          keep(HealthServer.start(new HttpSettings("127.0.0.1", options.httpPort()), this::health))
-              .port();
     } catch (IOException | InterruptedException | RuntimeException e) {
       close();
       throw e;
@@ -176,10 +170,6 @@ final class LocalMode implements AutoCloseable {
 
   String bootstrapServers() {
     return broker.bootstrapServers();
-  }
-
-  int httpPort() {
-    return httpPort;
   }
 
   @Override

@@ -9,8 +9,6 @@ import java.util.Map;
  * @param data where everything is kept
  * @param models folder with a folder for each model
  * @param kafkaPort where Kafka listens on loopback; 0 takes any free one
- * @param httpPort where health answers on loopback; 0 takes any free one
  * @param duplicates settings of the duplicates app by their properties, as scope.product
  */
-record LocalOptions(
-    Path data, Path models, int kafkaPort, int httpPort, Map<String, String> duplicates) {}
+record LocalOptions(Path data, Path models, int kafkaPort, Map<String, String> duplicates) {}

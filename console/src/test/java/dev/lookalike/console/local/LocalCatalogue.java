@@ -47,7 +47,7 @@ final class LocalCatalogue implements AutoCloseable {
 
   /** Starts on what the folder holds, with these settings of the duplicates app. */
   static LocalCatalogue start(Path data, Map<String, String> duplicates) throws Exception {
-    return new LocalCatalogue(new LocalOptions(data, Repository.models(), 0, 0, duplicates));
+    return new LocalCatalogue(new LocalOptions(data, Repository.models(), 0, duplicates));
   }
 
   /** Stops it all and starts it again on what it left. */

@@ -55,7 +55,7 @@ class LocalModeTest {
   }
 
   private static LocalOptions options() {
-    return new LocalOptions(data, ROOT.resolve("models"), 0, 0, Map.of());
+    return new LocalOptions(data, ROOT.resolve("models"), 0, Map.of());
   }
 
   private static FolderSync.Outcome sync() throws Exception {

@@ -19,10 +19,12 @@ final class Readme {
 
   record Run(int exitCode, String output) {}
 
-  /** Those for a local mode that runs, comments included. */
+  /** Those for a local mode that runs, comments included; not those that stay up. */
   static List<String> commands() throws IOException {
     return Files.readAllLines(Repository.root().resolve("README.md")).stream()
-        .filter(line -> line.startsWith(COMMAND) && !line.startsWith(COMMAND + "local"))
+        .filter(line -> line.startsWith(COMMAND))
+        .filter(
+            line -> !line.startsWith(COMMAND + "local") && !line.startsWith(COMMAND + "gallery"))
         .toList();
   }
 
