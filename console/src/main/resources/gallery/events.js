@@ -1,14 +1,17 @@
 /**
- * What the server tells by itself. Every two seconds there is a tick; without one for ten seconds
- * what is shown counts as stale. A server that was started again says so by another name.
+ * What the server tells by itself. Every two seconds there is a tick; without one for six seconds
+ * what is shown counts as stale. A page that was away goes on where it stopped; a server that was
+ * started again says so by another name. Hidden pages do not listen: browsers open only six
+ * connections to one server.
  */
 
-const STALE_AFTER = 10000;
+const STALE_AFTER = 6000;
 const TRY_AGAIN_AFTER = 2000;
 
 const listeners = new Map();
 let source = null;
 let server = null;
+let from = null;
 let lastHeard = null;
 let wasHeard = false;
 let retry = null;
@@ -42,41 +45,57 @@ function tellPulse() {
   }
 }
 
-function connect() {
-  source = new EventSource('/api/events');
-  source.addEventListener('hello', (event) => {
-    const name = JSON.parse(event.data).server;
-    const restarted = server !== null && name !== server;
-    server = name;
+function listen(name, react) {
+  source.addEventListener(name, (event) => {
+    const value = JSON.parse(event.data);
+    from = value.next ?? from;
+    react(value);
     heard();
-    if (restarted) {
-      tell('restarted', name);
-    }
-  });
-  source.addEventListener('tick', (event) => {
-    heard();
-    tell('tick', JSON.parse(event.data));
-  });
-  source.addEventListener('pairs', (event) => {
-    heard();
-    tell('pairs', JSON.parse(event.data));
-  });
-  source.addEventListener('error', () => {
-    // The browser gives up for good on some answers; then we try on.
-    if (source.readyState === EventSource.CLOSED) {
-      source.close();
-      retry = setTimeout(connect, TRY_AGAIN_AFTER);
-    }
   });
 }
 
+function hello({ server: name }) {
+  const restarted = server !== null && name !== server;
+  server = name;
+  if (restarted) {
+    tell('restarted', name);
+  }
+}
+
+function connect() {
+  disconnect();
+  source = new EventSource(server === null ? '/api/events' : `/api/events?server=${server}&from=${from}`);
+  listen('hello', hello);
+  listen('tick', (value) => tell('tick', value));
+  listen('pairs', (value) => tell('pairs', value));
+  // The browser would go on from where it began, and gives up for good on some answers.
+  source.addEventListener('error', () => {
+    disconnect();
+    retry = setTimeout(connect, TRY_AGAIN_AFTER);
+  });
+}
+
+function disconnect() {
+  clearTimeout(retry);
+  source?.close();
+}
+
+function listenWhileSeen() {
+  if (document.visibilityState === 'visible') {
+    connect();
+  } else {
+    disconnect();
+  }
+}
+
 export function start() {
-  connect();
+  listenWhileSeen();
+  document.addEventListener('visibilitychange', listenWhileSeen);
   watch = setInterval(tellPulse, 1000);
 }
 
 export function stop() {
-  clearTimeout(retry);
+  document.removeEventListener('visibilitychange', listenWhileSeen);
   clearInterval(watch);
-  source?.close();
+  disconnect();
 }

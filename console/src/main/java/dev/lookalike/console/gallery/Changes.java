@@ -13,6 +13,7 @@ final class Changes {
 
   private final Deque<Move> moves = new ArrayDeque<>();
   private long next;
+  private boolean closed;
 
   /**
    * A pair that changed piles.
@@ -41,10 +42,20 @@ final class Changes {
     return next;
   }
 
-  /** Returns at the first move from that number on, or when the time is over. */
+  /** Lets nobody wait any more. */
+  synchronized void close() {
+    closed = true;
+    notifyAll();
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /** Returns at the first move from that number on, when the time is over, or when closed. */
   synchronized Since await(long from, long millis) throws InterruptedException {
     long end = System.nanoTime() + millis * 1_000_000;
-    for (long left = millis; next <= from && left > 0; ) {
+    for (long left = millis; next <= from && left > 0 && !closed; ) {
       wait(left);
       left = (end - System.nanoTime()) / 1_000_000;
     }

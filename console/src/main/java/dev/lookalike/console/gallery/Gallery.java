@@ -64,7 +64,7 @@ public final class Gallery implements AutoCloseable {
               routes.post("/api/decisions/exact", decisions::confirmExact);
               routes.get("/api/failures", live::failures);
               routes.post("/api/redrive", live::redrive);
-              routes.sse("/api/events", events::open);
+              routes.get("/api/events", events::tell);
             });
   }
 
@@ -128,8 +128,7 @@ public final class Gallery implements AutoCloseable {
   }
 
   private static void fail(Exception fault, Context request) {
-    // Without its path: of a page that left, there is no request to ask any more.
-    LOG.warn("a request failed", fault);
+    LOG.warn("a request failed: {}", request.path(), fault);
     request
         .status(500)
         .contentType("text/plain; charset=utf-8")

@@ -1,22 +1,19 @@
 package dev.lookalike.console.gallery;
 
+import dev.lookalike.console.lag.ConsumerLag;
 import dev.lookalike.schema.Topics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,10 +25,8 @@ final class LagWatch implements AutoCloseable {
   private static final String OURS = "lookalike-";
   private static final long EVERY_MILLIS = 2_000;
 
-  /** Transaction markers at a partition's end count as lag in Kafka, but nobody ever reads them. */
-  private static final long MARKERS = 2;
-
   private final Admin admin;
+  private final ConsumerLag lag;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(LagWatch::daemon);
   private volatile Figures figures = new Figures(false, null, List.of());
@@ -55,6 +50,7 @@ final class LagWatch implements AutoCloseable {
 
   LagWatch(Admin admin) {
     this.admin = admin;
+    this.lag = new ConsumerLag(admin);
   }
 
   private static Thread daemon(Runnable task) {
@@ -77,7 +73,7 @@ final class LagWatch implements AutoCloseable {
       for (GroupListing group :
           admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get()) {
         if (group.groupId().startsWith(OURS)) {
-          groups.add(new Group(group.groupId(), lag(group.groupId())));
+          groups.add(new Group(group.groupId(), lag.withoutMarkers(group.groupId())));
         }
       }
       groups.sort(Comparator.comparing(Group::name));
@@ -88,17 +84,6 @@ final class LagWatch implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private long lag(String group) throws ExecutionException, InterruptedException {
-    Map<TopicPartition, OffsetAndMetadata> taken =
-        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-    Map<TopicPartition, Long> ends = ends(taken.keySet());
-    return taken.entrySet().stream()
-        .filter(entry -> entry.getValue() != null)
-        .mapToLong(entry -> ends.get(entry.getKey()) - entry.getValue().offset())
-        .filter(behind -> behind > MARKERS)
-        .sum();
   }
 
   private @Nullable Double arriving() throws ExecutionException, InterruptedException {
@@ -112,7 +97,7 @@ final class LagWatch implements AutoCloseable {
             .stream()
             .map(partition -> new TopicPartition(Topics.UPLOADS, partition.partition()))
             .collect(Collectors.toSet());
-    long uploads = ends(partitions).values().stream().mapToLong(Long::longValue).sum();
+    long uploads = lag.ends(partitions).values().stream().mapToLong(Long::longValue).sum();
     long nanos = System.nanoTime();
     Double rate =
         uploadsBefore < 0
@@ -121,19 +106,6 @@ final class LagWatch implements AutoCloseable {
     uploadsBefore = uploads;
     nanosBefore = nanos;
     return rate;
-  }
-
-  private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions)
-      throws ExecutionException, InterruptedException {
-    return admin
-        .listOffsets(
-            partitions.stream()
-                .collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest())))
-        .all()
-        .get()
-        .entrySet()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
   }
 
   @Override

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * The installed Chromium, driven by the installed ChromeDriver over the W3C WebDriver protocol; not
- * by Selenium, whose many libraries clash with Milvus's in this module, and of which five commands
- * are needed.
+ * by Selenium, of which few commands would be used and whose dependencies clash with others here.
  */
 public final class Browser implements AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(30);
