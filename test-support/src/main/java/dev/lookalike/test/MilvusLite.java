@@ -47,7 +47,9 @@ public final class MilvusLite implements AutoCloseable {
     int port = Ports.free();
     List<String> command =
         List.of(
-            program(),
+            new PythonEnvironment("milvus-lite")
+                .programOrSkip("milvus-lite", "LOOKALIKE_REQUIRE_MILVUS")
+                .toString(),
             "server",
             "--data-dir",
             folder.resolve("data").toString(),
@@ -58,18 +60,6 @@ public final class MilvusLite implements AutoCloseable {
     MilvusLite milvus = new MilvusLite("http://127.0.0.1:" + port, command, output);
     milvus.restart();
     return milvus;
-  }
-
-  private static String program() {
-    try {
-      return new PythonEnvironment("milvus-lite").program("milvus-lite").toString();
-    } catch (IOException e) {
-      String reason = "Milvus Lite cannot be installed (it needs python3 with venv, and PyPI): ";
-      if (Boolean.parseBoolean(System.getenv("LOOKALIKE_REQUIRE_MILVUS"))) {
-        throw new AssertionError(reason + e.getMessage(), e);
-      }
-      return abort(reason + e.getMessage());
-    }
   }
 
   /** Where clients connect, {@code http://host:port}. */

@@ -1,5 +1,7 @@
 package dev.lookalike.test;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
  * ~/.cache/lookalike} (or the folder that LOOKALIKE_TEST_CACHE names). Other processes that want it
  * at the same time wait for the one that makes it.
  */
-final class PythonEnvironment {
+public final class PythonEnvironment {
   private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
   private static final long INSTALL_MINUTES = 10;
 
@@ -29,9 +31,42 @@ final class PythonEnvironment {
    * @param name of the resource {@code NAME-requirements.txt} beside this class
    */
   PythonEnvironment(String name) {
-    this.requirements = resource(name + "-requirements.txt");
+    this(name, resource(name + "-requirements.txt"));
+  }
+
+  private PythonEnvironment(String name, String requirements) {
+    this.requirements = requirements;
     String contents = Integer.toHexString(requirements.hashCode());
     this.folder = cache().resolve(name + "-" + contents);
+  }
+
+  /** With the packages of this file. */
+  public static PythonEnvironment of(String name, Path requirements) {
+    try {
+      return new PythonEnvironment(name, Files.readString(requirements));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The path of an installed program. The test is skipped where it cannot be installed, and fails
+   * where that may not be.
+   *
+   * @param required the environment variable that says so with {@code true}
+   */
+  public Path programOrSkip(String name, String required) {
+    try {
+      return program(name);
+    } catch (IOException e) {
+      String reason =
+          "%s cannot be installed (it needs python3 with venv, and PyPI): %s"
+              .formatted(folder.getFileName(), e.getMessage());
+      if (Boolean.parseBoolean(System.getenv(required))) {
+        throw new AssertionError(reason, e);
+      }
+      return abort(reason);
+    }
   }
 
   private static Path cache() {
