@@ -1,6 +1,8 @@
 package dev.lookalike.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -21,14 +23,17 @@ public final class AppRunner {
       Supplier<S> settings,
       Function<S, HttpSettings> http,
       Function<S, KafkaSettings> kafka,
-      Function<S, App> start) {
+      BiFunction<S, MeterRegistry, App> start) {
     try {
       S read = settings.get();
-      App app = start.apply(read);
+      Telemetry telemetry = new Telemetry();
+      App app = start.apply(read, telemetry.of(name));
       stopOnSignal(name, app);
       if (http.apply(read).port() >= 0) {
         KafkaWatch watch = KafkaWatch.start(kafka.apply(read));
-        HealthServer server = HealthServer.start(http.apply(read), () -> watch.with(app.health()));
+        Supplier<Health> health = () -> watch.with(app.health());
+        telemetry.watch(name, health);
+        HealthServer server = HealthServer.start(http.apply(read), health, telemetry);
         LOG.info("{}: health on port {}", name, server.port());
       }
       app.ended().get();

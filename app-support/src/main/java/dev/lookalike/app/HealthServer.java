@@ -13,7 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Answers {@code /health/live} and {@code /health/ready} with 200 or 503 and the details. */
+/**
+ * Answers {@code /health/live} and {@code /health/ready} with 200 or 503 and the details, and
+ * {@code /metrics} with what is measured.
+ */
 public final class HealthServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,13 +32,15 @@ public final class HealthServer implements AutoCloseable {
    *
    * @throws UncheckedIOException when the port is taken; the message names it
    */
-  public static HealthServer start(HttpSettings settings, Supplier<Health> health) {
+  public static HealthServer start(
+      HttpSettings settings, Supplier<Health> health, Telemetry telemetry) {
     try {
       HttpServer http =
           HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
       HealthServer server = new HealthServer(http);
       http.createContext("/health/live", exchange -> answer(exchange, health, Health::live));
       http.createContext("/health/ready", exchange -> answer(exchange, health, Health::ready));
+      http.createContext("/metrics", exchange -> answer(exchange, telemetry));
       http.setExecutor(server.threads);
       http.start();
       return server;
@@ -60,10 +65,22 @@ public final class HealthServer implements AutoCloseable {
       HttpExchange exchange, Supplier<Health> health, Predicate<Health> isWell) throws IOException {
     try (exchange) {
       Health now = health.get();
-      byte[] body = JSON.writeValueAsString(now).getBytes(UTF_8);
-      exchange.getResponseHeaders().set("content-type", "application/json");
-      exchange.sendResponseHeaders(isWell.test(now) ? 200 : 503, body.length);
-      exchange.getResponseBody().write(body);
+      send(
+          exchange, isWell.test(now) ? 200 : 503, "application/json", JSON.writeValueAsString(now));
     }
+  }
+
+  private static void answer(HttpExchange exchange, Telemetry telemetry) throws IOException {
+    try (exchange) {
+      send(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", telemetry.page());
+    }
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, String text)
+      throws IOException {
+    byte[] body = text.getBytes(UTF_8);
+    exchange.getResponseHeaders().set("content-type", type);
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
   }
 }

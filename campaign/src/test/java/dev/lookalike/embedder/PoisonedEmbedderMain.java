@@ -29,7 +29,8 @@ public final class PoisonedEmbedderMain {
         () -> Settings.load(EmbedderSettings.class),
         EmbedderSettings::http,
         EmbedderSettings::kafka,
-        settings -> EmbedderApp.start(settings, poisoned(EmbedderParts.of(settings))));
+        (settings, meters) ->
+            EmbedderApp.start(settings, poisoned(EmbedderParts.of(settings)), meters));
   }
 
   private static EmbedderParts poisoned(EmbedderParts parts) {

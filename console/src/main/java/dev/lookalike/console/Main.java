@@ -17,6 +17,7 @@ import dev.lookalike.console.command.IndexCommand;
 import dev.lookalike.console.command.PublishCommand;
 import dev.lookalike.console.command.ReceiptsCommand;
 import dev.lookalike.console.command.SearchCommand;
+import dev.lookalike.console.command.SettingsCommand;
 import dev.lookalike.console.command.SimilarityCommand;
 import dev.lookalike.console.command.SimilarityQualityCommand;
 import dev.lookalike.console.command.TopicsCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Command;
       DoctorCommand.class,
       TopicsCommand.class,
       IndexCommand.class,
+      SettingsCommand.class,
       WhatIfCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class

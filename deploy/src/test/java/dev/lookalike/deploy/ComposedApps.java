@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lookalike.test.ChildProcess;
 import dev.lookalike.test.Ports;
 import dev.lookalike.test.Repository;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -77,6 +83,26 @@ final class ComposedApps implements AutoCloseable {
       ready.put(service, URI.create("http://127.0.0.1:%d/health/ready".formatted(port)));
     }
     ready.forEach((service, address) -> apps.get(service).awaitOk(address, START));
+  }
+
+  /** The names of everything that the four measure. */
+  Set<String> metrics() {
+    Set<String> names = new HashSet<>();
+    for (URI address : ready.values()) {
+      page(address.resolve("/metrics"))
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .forEach(line -> names.add(line.split("[{ ]", 2)[0]));
+    }
+    return names;
+  }
+
+  private static String page(URI address) {
+    try (InputStream page = address.toURL().openStream()) {
+      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Stops them as a container's end does. */

@@ -4,7 +4,10 @@ import dev.lookalike.app.App;
 import dev.lookalike.app.Faults;
 import dev.lookalike.app.Health;
 import dev.lookalike.app.StateDirectory;
+import dev.lookalike.app.Tracing;
 import dev.lookalike.verdict.VerdictModel;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -30,24 +33,33 @@ public final class DuplicatesApp implements App {
   private final StateDirectory directory;
   private final KafkaStreams streams;
   private final RestoreLog restores = new RestoreLog(InstantSource.system());
+  private final Tracing tracing;
+  private final KafkaStreamsMetrics shown;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-  private DuplicatesApp(StateDirectory directory, KafkaStreams streams) {
+  private DuplicatesApp(
+      StateDirectory directory, KafkaStreams streams, Tracing tracing, MeterRegistry meters) {
     this.directory = directory;
     this.streams = streams;
+    this.tracing = tracing;
+    this.shown = new KafkaStreamsMetrics(streams);
+    shown.bindTo(meters);
   }
 
   /**
    * Starts and returns; {@link #health()} tells when it works.
    *
+   * @param meters where it measures what it does
    * @throws IllegalStateException when a topic is missing or its partitions were changed, or
    *     another process has the state directory
    */
-  public static DuplicatesApp start(DuplicatesSettings settings) {
+  public static DuplicatesApp start(DuplicatesSettings settings, MeterRegistry meters) {
     StateDirectory directory =
         StateDirectory.open(settings.streams().stateDir(), "streams.state-dir");
     try {
-      DuplicatesApp app = new DuplicatesApp(directory, streams(settings, directory));
+      Tracing tracing = Tracing.of("duplicates", settings.tracing());
+      KafkaStreams streams = streams(settings, directory, new Meters(meters), tracing);
+      DuplicatesApp app = new DuplicatesApp(directory, streams, tracing, meters);
       app.run();
       return app;
     } catch (RuntimeException e) {
@@ -56,7 +68,8 @@ public final class DuplicatesApp implements App {
     }
   }
 
-  private static KafkaStreams streams(DuplicatesSettings settings, StateDirectory directory) {
+  private static KafkaStreams streams(
+      DuplicatesSettings settings, StateDirectory directory, Meters meters, Tracing tracing) {
     VerdictModel verdict = Thresholds.verdict(settings.model());
     Properties properties = StreamsProperties.of(settings);
     // Once killed and started again it is the same member, and its tasks are its own at once.
@@ -74,7 +87,9 @@ public final class DuplicatesApp implements App {
             settings.scope().toScope(),
             settings.groups().toRules(settings.scope()),
             settings.report().retention(),
-            counts);
+            counts,
+            meters,
+            tracing);
     return new KafkaStreams(
         DuplicatesTopology.build(plan, new StreamsConfig(properties)), properties);
   }
@@ -94,6 +109,7 @@ public final class DuplicatesApp implements App {
     try {
       streams.start();
     } catch (RuntimeException e) {
+      shown.close();
       streams.close(Duration.ZERO);
       throw directory.explain(e, ProcessorStateException.class).orElse(e);
     }
@@ -131,9 +147,11 @@ public final class DuplicatesApp implements App {
   /** Leaves the group at once, so that whoever takes over need not wait for the session's end. */
   @Override
   public void close() {
+    shown.close();
     streams.close(
         CloseOptions.timeout(CLOSE_WITHIN)
             .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    tracing.close();
     directory.close();
     ended.complete(null);
   }

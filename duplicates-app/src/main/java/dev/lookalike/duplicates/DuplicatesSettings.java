@@ -6,6 +6,7 @@ import dev.lookalike.app.KafkaSettings;
 import dev.lookalike.app.ModelSettings;
 import dev.lookalike.app.Setting;
 import dev.lookalike.app.SettingsException;
+import dev.lookalike.app.TracingSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param kafka how to reach it
  * @param http the health endpoint
+ * @param tracing where spans go
  * @param model whose folder holds the thresholds and the verdict
  * @param streams the work's own place
  * @param report what is announced
@@ -24,6 +26,7 @@ import java.util.Optional;
 public record DuplicatesSettings(
     KafkaSettings kafka,
     HttpSettings http,
+    TracingSettings tracing,
     ModelSettings model,
     StreamsSettings streams,
     ReportSettings report,

@@ -110,11 +110,15 @@ final class DuplicatesTopology {
     announce(
         route(ledger, Standing.class, "tenants", plan.partitions().tenants())
             .process(
-                new Room<>(() -> new GroupsProcessor(plan.groups()), StoredGroups.builders()),
+                new Room<>(
+                    () -> new GroupsProcessor(plan.groups(), plan.tracing()),
+                    StoredGroups.builders()),
                 Named.as("tenants")));
   }
 
-  private static void announce(KStream<String, Object> tenants) {
+  private void announce(KStream<String, Object> announced) {
+    KStream<String, Object> tenants =
+        announced.peek((key, said) -> plan.meters().announced(said), Named.as("count"));
     only(tenants, DuplicateAlert.class, "alerts")
         .to(
             Topics.ALERTS,
@@ -155,8 +159,9 @@ final class DuplicatesTopology {
                 .withNumberOfPartitions(partitions));
   }
 
-  private static void deadLetters(KStream<String, Object> from, String name) {
+  private void deadLetters(KStream<String, Object> from, String name) {
     only(from, DeadLetter.class, name + "-failures")
+        .peek((key, letter) -> plan.meters().announced(letter), Named.as(name + "-failures-count"))
         .map(
             (any, letter) -> KeyValue.pair(letter.key(), letter.failure()),
             Named.as(name + "-failures-by-key"))

@@ -1,5 +1,6 @@
 package dev.lookalike.duplicates;
 
+import dev.lookalike.app.Tracing;
 import dev.lookalike.duplicates.groups.GroupListener;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateFlood;
@@ -19,14 +20,20 @@ final class GroupAnnouncements implements GroupListener {
   private static final String SOURCE = "/lookalike/duplicates";
 
   private final ProcessorContext<String, Object> context;
+  private final Tracing tracing;
   private final long time;
   private final Headers trace;
   private final String cause;
   private int announced;
 
   private GroupAnnouncements(
-      ProcessorContext<String, Object> context, long time, Headers trace, String cause) {
+      ProcessorContext<String, Object> context,
+      Tracing tracing,
+      long time,
+      Headers trace,
+      String cause) {
     this.context = context;
+    this.tracing = tracing;
     this.time = time;
     this.trace = trace;
     this.cause = cause;
@@ -34,18 +41,19 @@ final class GroupAnnouncements implements GroupListener {
 
   /** What a record leads to bears its trace and its place, which a retry repeats. */
   static GroupAnnouncements causedBy(
-      Record<?, ?> record, ProcessorContext<String, Object> context) {
+      Record<?, ?> record, ProcessorContext<String, Object> context, Tracing tracing) {
     RecordMetadata at = context.recordMetadata().orElseThrow();
     Headers trace = new RecordHeaders();
     EventHeaders.copyTrace(record.headers(), trace);
     String cause = "%s/%d/%d".formatted(at.topic(), at.partition(), at.offset());
-    return new GroupAnnouncements(context, record.timestamp(), trace, cause);
+    return new GroupAnnouncements(context, tracing, record.timestamp(), trace, cause);
   }
 
   /** What the passing of time leads to. */
-  static GroupAnnouncements at(long now, ProcessorContext<String, Object> context) {
+  static GroupAnnouncements at(
+      long now, ProcessorContext<String, Object> context, Tracing tracing) {
     String cause = "time/%s/%d".formatted(context.taskId(), now);
-    return new GroupAnnouncements(context, now, new RecordHeaders(), cause);
+    return new GroupAnnouncements(context, tracing, now, new RecordHeaders(), cause);
   }
 
   @Override
@@ -68,7 +76,8 @@ final class GroupAnnouncements implements GroupListener {
   }
 
   private void send(String key, Object value, String type, Instant at) {
-    Headers headers = new RecordHeaders(trace);
+    Headers headers = new RecordHeaders();
+    tracing.carry(new Tracing.Step(type, key, Instant.ofEpochMilli(time)), trace, headers);
     String id = announced == 0 ? cause : cause + "/" + announced;
     EventHeaders.putCloudEvent(headers, SOURCE, type, id, at);
     announced++;

@@ -1,5 +1,6 @@
 package dev.lookalike.duplicates;
 
+import dev.lookalike.app.Tracing;
 import dev.lookalike.duplicates.groups.GroupListener;
 import dev.lookalike.duplicates.groups.GroupRules;
 import dev.lookalike.duplicates.groups.Groups;
@@ -16,9 +17,11 @@ final class GroupsProcessor extends ContextualProcessor<String, Standing, String
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final GroupRules rules;
+  private final Tracing tracing;
 
-  GroupsProcessor(GroupRules rules) {
+  GroupsProcessor(GroupRules rules, Tracing tracing) {
     this.rules = rules;
+    this.tracing = tracing;
   }
 
   @Override
@@ -29,7 +32,7 @@ final class GroupsProcessor extends ContextualProcessor<String, Standing, String
 
   @Override
   public void process(Record<String, Standing> record) {
-    groups(GroupAnnouncements.causedBy(record, context()))
+    groups(GroupAnnouncements.causedBy(record, context(), tracing))
         .hear(
             record.value(),
             Instant.ofEpochMilli(record.timestamp()),
@@ -37,7 +40,7 @@ final class GroupsProcessor extends ContextualProcessor<String, Standing, String
   }
 
   private void tick(long now) {
-    groups(GroupAnnouncements.at(now, context())).tick(Instant.ofEpochMilli(now));
+    groups(GroupAnnouncements.at(now, context(), tracing)).tick(Instant.ofEpochMilli(now));
   }
 
   private Groups groups(GroupListener listener) {

@@ -1,5 +1,6 @@
 package dev.lookalike.duplicates;
 
+import dev.lookalike.app.Tracing;
 import dev.lookalike.duplicates.groups.GroupRules;
 import dev.lookalike.duplicates.images.Scorer;
 import dev.lookalike.duplicates.pairs.Scope;
@@ -15,6 +16,8 @@ import java.time.Duration;
  * @param groups what floods and groups go by
  * @param retention how long what is spent stays in the stores
  * @param partitions of the internal topics
+ * @param meters count what is announced
+ * @param tracing carries the traces to it
  */
 record Plan(
     Scorer scorer,
@@ -22,4 +25,6 @@ record Plan(
     Scope scope,
     GroupRules groups,
     Duration retention,
-    PartitionCounts partitions) {}
+    PartitionCounts partitions,
+    Meters meters,
+    Tracing tracing) {}

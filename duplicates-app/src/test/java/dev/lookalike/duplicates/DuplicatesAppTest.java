@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lookalike.app.Health;
+import dev.lookalike.app.Telemetry;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateAlert.Status;
 import dev.lookalike.schema.DuplicateDecision.Decision;
@@ -20,6 +21,7 @@ import dev.lookalike.schema.PairKey;
 import dev.lookalike.schema.Partitions;
 import dev.lookalike.schema.Topics;
 import dev.lookalike.test.ChildProcess;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,16 +57,22 @@ class DuplicatesAppTest {
 
   @Test
   void shouldGoOnAfterARestartAndRepeatNothing() {
-    try (DuplicatesApp app = DuplicatesApp.start(cluster.settings())) {
+    try (Telemetry telemetry = new Telemetry();
+        DuplicatesApp app = DuplicatesApp.start(cluster.settings(), telemetry.of("duplicates"))) {
       cluster.publish("a", present(1, 'x'));
       cluster.publish("b", present(2, 'x'));
       awaitStatuses(Status.OPEN);
+      assertThat(telemetry.page())
+          .contains(
+              "lookalike_alerts_total{app=\"duplicates\",status=\"open\",verdict=\"exact\"} 1")
+          .contains("lookalike_failures_total{app=\"duplicates\",reason=\"stale_decision\"} 0")
+          .contains("kafka_consumer_fetch_manager_records_lag_max{", "kafka_stream_");
       cluster.decide(decision(Decision.REJECTED, 'x', 'x'));
       awaitStatuses(Status.OPEN, Status.REJECTED);
       assertThat(app.health()).isEqualTo(new Health(true, true, Map.of("state", "RUNNING")));
       cluster.publish("b", gone(3));
     }
-    try (DuplicatesApp app = DuplicatesApp.start(cluster.settings())) {
+    try (DuplicatesApp app = start()) {
       await().atMost(SOON).until(() -> app.health().ready());
       cluster.publish("b", present(4, 'x'));
       awaitStatuses(Status.OPEN, Status.REJECTED, Status.RETRACTED, Status.REJECTED);
@@ -111,7 +119,7 @@ class DuplicatesAppTest {
     DuplicatesSettings settings =
         cluster.settings(
             Map.of("LOOKALIKE_GROUPS_FLOOD_ABOVE", "3", "LOOKALIKE_GROUPS_FLOOD_CALM", "1s"));
-    try (DuplicatesApp app = DuplicatesApp.start(settings)) {
+    try (DuplicatesApp app = DuplicatesApp.start(settings, new SimpleMeterRegistry())) {
       for (int i = 1; i <= 4; i++) {
         cluster.publish("copy-" + i, present(i, 'x'));
       }
@@ -120,7 +128,7 @@ class DuplicatesAppTest {
       await().atMost(SOON).until(() -> members("shop/copy-1").equals(List.of("copy-2", "copy-4")));
       assertThat(app.health().ready()).isTrue();
     }
-    try (DuplicatesApp app = DuplicatesApp.start(settings)) {
+    try (DuplicatesApp app = DuplicatesApp.start(settings, new SimpleMeterRegistry())) {
       cluster.publish("copy-5", present(5, 'x'));
       cluster.publish("copy-6", present(6, 'x'));
       await()
@@ -167,21 +175,21 @@ class DuplicatesAppTest {
   @Test
   void shouldRefuseToStartWhenATopicGotMorePartitions()
       throws ExecutionException, InterruptedException {
-    try (DuplicatesApp app = DuplicatesApp.start(cluster.settings())) {
+    try (DuplicatesApp app = start()) {
       await().atMost(SOON).until(() -> app.health().ready());
     }
     try (Admin admin = cluster.admin()) {
       admin.createPartitions(Map.of(Topics.DECISIONS, NewPartitions.increaseTo(5))).all().get();
     }
 
-    assertThatThrownBy(() -> DuplicatesApp.start(cluster.settings()))
+    assertThatThrownBy(() -> start())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("has 3 partitions, but its input now has 5");
   }
 
   @Test
   void shouldRebuildDamagedStoresFromKafka() throws IOException {
-    try (DuplicatesApp app = DuplicatesApp.start(cluster.settings())) {
+    try (DuplicatesApp app = start()) {
       cluster.publish("a", present(1, 'x'));
       cluster.publish("b", present(2, 'x'));
       awaitStatuses(Status.OPEN);
@@ -195,9 +203,9 @@ class DuplicatesAppTest {
       }
     }
 
-    assertThatThrownBy(() -> DuplicatesApp.start(cluster.settings()))
+    assertThatThrownBy(() -> start())
         .hasMessageContainingAll("streams.state-dir", "damaged", "start again");
-    try (DuplicatesApp app = DuplicatesApp.start(cluster.settings())) {
+    try (DuplicatesApp app = start()) {
       cluster.decide(decision(Decision.REJECTED, 'x', 'x'));
       awaitStatuses(Status.OPEN, Status.REJECTED);
       assertThat(app.health().ready()).isTrue();
@@ -213,7 +221,7 @@ class DuplicatesAppTest {
           .until(() -> !admin.listTopics().names().get().contains(Topics.DECISIONS));
     }
 
-    assertThatThrownBy(() -> DuplicatesApp.start(cluster.settings()))
+    assertThatThrownBy(() -> start())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("topic duplicate-decisions is missing");
   }
@@ -226,6 +234,10 @@ class DuplicatesAppTest {
                 assertThat(cluster.alerts())
                     .extracting(DuplicateAlert::status)
                     .containsExactly(statuses));
+  }
+
+  private DuplicatesApp start() {
+    return DuplicatesApp.start(cluster.settings(), new SimpleMeterRegistry());
   }
 
   private static boolean isRetracted(DuplicateAlert alert) {

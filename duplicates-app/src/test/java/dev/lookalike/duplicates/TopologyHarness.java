@@ -3,6 +3,7 @@ package dev.lookalike.duplicates;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lookalike.app.Settings;
+import dev.lookalike.app.Tracing;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateDecision;
 import dev.lookalike.schema.DuplicateFlood;
@@ -11,6 +12,7 @@ import dev.lookalike.schema.ImageFailure;
 import dev.lookalike.schema.ImageNeighbours;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -94,7 +96,9 @@ final class TopologyHarness implements AutoCloseable {
             settings.scope().toScope(),
             settings.groups().toRules(settings.scope()),
             RETENTION,
-            new PartitionCounts(1, pairPartitions, 1)),
+            new PartitionCounts(1, pairPartitions, 1),
+            new Meters(new SimpleMeterRegistry()),
+            Tracing.PASS_ON),
         new StreamsConfig(StreamsProperties.of(settings)));
   }
 

@@ -1,35 +1,78 @@
 package dev.lookalike.embedder;
 
 import dev.lookalike.schema.FailureReason;
+import dev.lookalike.schema.UploadReceipt;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.LongAdder;
 
-/** What was done since the start, for the health page. */
+/**
+ * What was done since the start. What an aborted transaction sent is counted, and counted again
+ * when it is sent again.
+ */
 final class Counts {
-  private final ConcurrentMap<String, LongAdder> counts = new ConcurrentHashMap<>();
+  private final MeterRegistry meters;
+  private final Counter embedded;
 
-  void embedded() {
-    count("embedded");
+  Counts(MeterRegistry meters) {
+    this.meters = meters;
+    this.embedded = meters.counter("lookalike.vectors");
+    // What has never happened shows as zero, so that its first time is seen as a rise.
+    for (FailureReason reason : FailureReason.values()) {
+      failures(reason);
+    }
+    receipts(UploadReceipt.Status.SUPERSEDED);
+    receipts(UploadReceipt.Status.REJECTED);
   }
 
-  void superseded() {
-    count("superseded");
+  /** A vector was sent; this is how long each stage took. */
+  void embedded(Map<String, Long> stageMillis) {
+    embedded.increment();
+    stageMillis.forEach(
+        (stage, millis) ->
+            meters
+                .timer("lookalike.upload.stage", "stage", stage)
+                .record(Duration.ofMillis(millis)));
+  }
+
+  void receipt(UploadReceipt.Status status) {
+    receipts(status).increment();
   }
 
   void refused(FailureReason reason) {
-    count("refused." + reason);
+    failures(reason).increment();
   }
 
+  /** For the health page: what has happened at all. */
   Map<String, Object> asMap() {
     Map<String, Object> map = new TreeMap<>();
-    counts.forEach((name, count) -> map.put(name, count.sum()));
+    put(map, "embedded", embedded);
+    put(map, "superseded", receipts(UploadReceipt.Status.SUPERSEDED));
+    for (FailureReason reason : FailureReason.values()) {
+      put(map, "refused." + reason, failures(reason));
+    }
     return map;
   }
 
-  private void count(String name) {
-    counts.computeIfAbsent(name, any -> new LongAdder()).increment();
+  private static void put(Map<String, Object> map, String name, Counter counter) {
+    long count = (long) counter.count();
+    if (count > 0) {
+      map.put(name, count);
+    }
+  }
+
+  private Counter failures(FailureReason reason) {
+    return meters.counter("lookalike.failures", "reason", lower(reason));
+  }
+
+  private Counter receipts(UploadReceipt.Status status) {
+    return meters.counter("lookalike.receipts", "status", lower(status));
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }

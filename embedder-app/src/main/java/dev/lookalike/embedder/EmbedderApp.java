@@ -4,7 +4,10 @@ import dev.lookalike.app.App;
 import dev.lookalike.app.Faults;
 import dev.lookalike.app.Health;
 import dev.lookalike.app.StateDirectory;
+import dev.lookalike.app.Tracing;
 import dev.lookalike.schema.ModelId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,6 +37,7 @@ public final class EmbedderApp implements App {
   private final Duration drainTimeout;
   private final TopicGuard guard;
   private final KafkaStreams streams;
+  private final KafkaStreamsMetrics streamsMetrics;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile String lastError = "";
@@ -42,9 +46,10 @@ public final class EmbedderApp implements App {
       EmbedderSettings settings,
       StateDirectory stateDir,
       EpochRecord uploads,
-      EmbedderParts parts) {
+      EmbedderParts given,
+      MeterRegistry meters) {
     this.stateDir = stateDir;
-    this.parts = parts;
+    this.parts = given.metered(meters);
     this.work = Work.of(settings, parts);
     ModelId model = parts.embedder().model();
     this.drainTimeout = settings.embedder().drainTimeout();
@@ -53,7 +58,8 @@ public final class EmbedderApp implements App {
             Rules.of(settings.embedder(), model, uploads.partitions()),
             work.pool(),
             new BackPressure(BackPressure.Mark.of(settings.embedder().inbox())),
-            new Counts(),
+            new Counts(meters),
+            Tracing.of("embedder", settings.tracing()),
             InstantSource.system());
     Properties properties =
         EmbedderProperties.of(
@@ -67,28 +73,32 @@ public final class EmbedderApp implements App {
             EmbedderTopology.of(model, surroundings),
             properties,
             new PausingClients(surroundings.backPressure()::full, guard::check));
+    this.streamsMetrics = new KafkaStreamsMetrics(streams);
+    streamsMetrics.bindTo(meters);
+    Gauges.bind(meters, work, surroundings.backPressure());
   }
 
   /**
    * Starts as the settings say. The topics must be there.
    *
+   * @param meters where it measures what it does
    * @throws dev.lookalike.app.SettingsException when the epoch belongs to another image-uploads
    * @throws dev.lookalike.embedding.EmbeddingException when the model cannot be loaded
    * @throws IllegalStateException when Kafka refuses or the state directory is in use
    */
-  public static EmbedderApp start(EmbedderSettings settings) {
-    return start(settings, EmbedderParts.of(settings));
+  public static EmbedderApp start(EmbedderSettings settings, MeterRegistry meters) {
+    return start(settings, EmbedderParts.of(settings), meters);
   }
 
   /** Starts with parts that are given, and closes them at its end, or when it cannot start. */
-  static EmbedderApp start(EmbedderSettings settings, EmbedderParts parts) {
+  static EmbedderApp start(EmbedderSettings settings, EmbedderParts parts, MeterRegistry meters) {
     StateDirectory stateDir = null;
     try {
       stateDir = StateDirectory.open(settings.embedder().stateDir(), "embedder.state-dir");
       EpochRecord uploads =
           new UploadEpochs(settings.kafka().clientProperties(), settings.embedder().applicationId())
               .check(settings.embedder().epoch());
-      EmbedderApp app = new EmbedderApp(settings, stateDir, uploads, parts);
+      EmbedderApp app = new EmbedderApp(settings, stateDir, uploads, parts, meters);
       app.start();
       return app;
     } catch (RuntimeException e) {
@@ -115,6 +125,7 @@ public final class EmbedderApp implements App {
       streams.start();
     } catch (RuntimeException e) {
       work.stop();
+      streamsMetrics.close();
       streams.close(Duration.ZERO);
       work.close(drainTimeout, true);
       guard.close();
@@ -156,11 +167,13 @@ public final class EmbedderApp implements App {
       return;
     }
     work.stop();
+    streamsMetrics.close();
     streams.close(
         CloseOptions.timeout(drainTimeout)
             .withGroupMembershipOperation(GroupMembershipOperation.REMAIN_IN_GROUP));
     work.close(drainTimeout, !ended.isCompletedExceptionally());
     guard.close();
+    surroundings.tracing().close();
     parts.close();
     stateDir.close();
     ended.complete(null);

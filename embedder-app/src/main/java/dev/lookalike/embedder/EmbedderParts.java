@@ -5,6 +5,7 @@ import dev.lookalike.embedding.DecodeLimits;
 import dev.lookalike.embedding.DjlImageEmbedder;
 import dev.lookalike.embedding.ImageDecoder;
 import dev.lookalike.embedding.ImageEmbedder;
+import dev.lookalike.embedding.MeteredEmbedder;
 import dev.lookalike.embedding.ModelManifest;
 import dev.lookalike.embedding.OpenCvImageDecoder;
 import dev.lookalike.reference.FetchLimits;
@@ -15,6 +16,7 @@ import dev.lookalike.reference.Ports;
 import dev.lookalike.reference.ReferenceFetcher;
 import dev.lookalike.reference.References;
 import dev.lookalike.reference.S3Store;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /** What the embedder works with; it closes them at its end. */
 record EmbedderParts(ReferenceFetcher fetcher, ImageDecoder decoder, ImageEmbedder embedder) {
@@ -47,6 +49,10 @@ record EmbedderParts(ReferenceFetcher fetcher, ImageDecoder decoder, ImageEmbedd
                     settings.s3().buckets(), settings.s3().address(), settings.s3().region()))),
         new OpenCvImageDecoder(manifest.input(), decodeLimits),
         DjlImageEmbedder.load(model.dir(), model.name(), model.variant(), ALL_CORES));
+  }
+
+  EmbedderParts metered(MeterRegistry meters) {
+    return new EmbedderParts(fetcher, decoder, new MeteredEmbedder(embedder, meters));
   }
 
   void close() {

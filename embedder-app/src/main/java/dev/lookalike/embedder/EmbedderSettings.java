@@ -7,6 +7,7 @@ import dev.lookalike.app.ModelSettings;
 import dev.lookalike.app.S3Settings;
 import dev.lookalike.app.Setting;
 import dev.lookalike.app.SettingsException;
+import dev.lookalike.app.TracingSettings;
 import dev.lookalike.reference.FileRoots;
 import dev.lookalike.reference.HostHeaders;
 import dev.lookalike.reference.Ports;
@@ -19,6 +20,7 @@ import java.util.Optional;
  *
  * @param kafka how to reach it
  * @param http the health endpoint
+ * @param tracing where spans go
  * @param model what vectors are made with
  * @param fetch what may be fetched
  * @param s3 the object store
@@ -28,6 +30,7 @@ import java.util.Optional;
 public record EmbedderSettings(
     KafkaSettings kafka,
     HttpSettings http,
+    TracingSettings tracing,
     ModelSettings model,
     Fetch fetch,
     S3Settings s3,

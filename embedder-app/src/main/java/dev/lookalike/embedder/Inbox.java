@@ -65,6 +65,7 @@ final class Inbox {
       this.job =
           new Job(
               entry.upload().id(),
+              entry.upload().trace(),
               Uploads.host(entry.upload().content().orElseThrow()),
               // The job holds the store's own copy of the upload and no other.
               () -> Uploads.read(decode(image, stored).upload().content().orElseThrow()).uri(),

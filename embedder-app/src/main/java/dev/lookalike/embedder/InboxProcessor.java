@@ -38,7 +38,7 @@ final class InboxProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
     TopicPartition partition = new TopicPartition(Topics.UPLOADS, context.taskId().partition());
-    Outputs outputs = new Outputs(context, surroundings.clock(), surroundings.counts());
+    Outputs outputs = new Outputs(context, surroundings);
     Redrives redrives =
         new Redrives(
             context.getStateStore(LATEST),

@@ -1,5 +1,6 @@
 package dev.lookalike.embedder;
 
+import dev.lookalike.app.Tracing;
 import dev.lookalike.schema.EventHeaders;
 import dev.lookalike.schema.EventHeaders.Cause;
 import dev.lookalike.schema.ImageFailure;
@@ -35,15 +36,17 @@ final class Outputs {
   private final ProcessorContext<byte[], byte[]> context;
   private final InstantSource clock;
   private final Counts counts;
+  private final Tracing tracing;
 
-  Outputs(ProcessorContext<byte[], byte[]> context, InstantSource clock, Counts counts) {
+  Outputs(ProcessorContext<byte[], byte[]> context, Surroundings surroundings) {
     this.context = context;
-    this.clock = clock;
-    this.counts = counts;
+    this.clock = surroundings.clock();
+    this.counts = surroundings.counts();
+    this.tracing = surroundings.tracing();
   }
 
   void vector(UploadEvent upload, ImageVector vector) {
-    counts.embedded();
+    counts.embedded(vector.stageMillis());
     send(VECTORS, upload, VECTOR.write(vector), headers(upload, "image-vector"));
   }
 
@@ -61,7 +64,6 @@ final class Outputs {
   }
 
   void superseded(UploadEvent upload) {
-    counts.superseded();
     receipt(upload, Status.SUPERSEDED, null);
   }
 
@@ -86,6 +88,7 @@ final class Outputs {
   }
 
   private void receipt(UploadEvent upload, Status status, @Nullable Refusal refusal) {
+    counts.receipt(status);
     UploadReceipt receipt =
         new UploadReceipt(
             upload.partition(),
@@ -120,7 +123,8 @@ final class Outputs {
     Instant now = clock.instant();
     String id = type + ":" + upload.id() + "/" + upload.partition() + "-" + upload.offset();
     EventHeaders.putCloudEvent(headers, SOURCE, "dev.lookalike." + type, id, now);
-    EventHeaders.copyTrace(upload.trace(), headers);
+    tracing.carry(
+        new Tracing.Step(type, upload.id(), upload.appendedAt()), upload.trace(), headers);
     return headers;
   }
 

@@ -1,5 +1,6 @@
 package dev.lookalike.embedder;
 
+import dev.lookalike.app.Tracing;
 import dev.lookalike.embedder.work.Workshop;
 import java.time.InstantSource;
 
@@ -9,4 +10,5 @@ record Surroundings(
     Workshop workshop,
     BackPressure backPressure,
     Counts counts,
+    Tracing tracing,
     InstantSource clock) {}

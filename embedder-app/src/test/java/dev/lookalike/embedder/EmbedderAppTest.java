@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import dev.lookalike.app.Health;
 import dev.lookalike.app.SettingsException;
+import dev.lookalike.app.Telemetry;
 import dev.lookalike.reference.FetchException;
 import dev.lookalike.reference.Reference;
 import dev.lookalike.reference.ReferenceFetcher;
@@ -15,6 +16,7 @@ import dev.lookalike.schema.FailureReason;
 import dev.lookalike.schema.ImageFailure;
 import dev.lookalike.schema.Topics;
 import dev.lookalike.test.SmallDisk;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -67,7 +69,9 @@ class EmbedderAppTest {
     host.start();
     String address = "http://localhost:" + host.getAddress().getPort();
 
-    try (EmbedderApp app = EmbedderApp.start(settings(Map.of()), fakes.parts())) {
+    try (Telemetry telemetry = new Telemetry();
+        EmbedderApp app =
+            EmbedderApp.start(settings(Map.of()), fakes.parts(), telemetry.of("embedder"))) {
       kafka.upload("shop/inline", "data:,inline");
       kafka.upload("shop/file", file.toUri().toString());
       kafka.upload("shop/http", address + "/picture");
@@ -77,6 +81,14 @@ class EmbedderAppTest {
       await().atMost(LONG).until(() -> kafka.vectors(FakeParts.MODEL).size() == 4);
       assertThat(app.health().ready()).isTrue();
       assertThat(app.health().details()).containsEntry("embedded", 3L);
+      assertThat(telemetry.page())
+          .contains("lookalike_vectors_total{app=\"embedder\"} 3.0")
+          .contains("lookalike_failures_total{app=\"embedder\",reason=\"not_found\"} 1.0")
+          .contains("lookalike_upload_stage_seconds_count{app=\"embedder\",stage=\"embed\"} 3")
+          .contains("lookalike_cache_total{app=\"embedder\",result=\"miss\"} 3.0")
+          .contains("lookalike_inbox_images{app=\"embedder\",state=\"fresh\"} 0.0")
+          .contains("lookalike_model_batch_size_count{app=\"embedder\"}")
+          .contains("kafka_consumer_fetch_manager_records_lag_max{", "kafka_stream_");
     } finally {
       host.stop(0);
     }
@@ -100,7 +112,10 @@ class EmbedderAppTest {
         new EmbedderParts(new Blocked(hostAnswers, fakes.parts().fetcher()), fakes, fakes);
 
     try (EmbedderApp app =
-        EmbedderApp.start(settings(Map.of("embedder.inbox.records", "" + mark)), slow)) {
+        EmbedderApp.start(
+            settings(Map.of("embedder.inbox.records", "" + mark)),
+            slow,
+            new SimpleMeterRegistry())) {
       int above = 2 * EmbedderProperties.POLLED;
       await().atMost(LONG).until(() -> fresh(app) >= Kafka.PARTITIONS * mark);
       await()
@@ -121,12 +136,13 @@ class EmbedderAppTest {
     kafka.flush();
     EmbedderParts stuck =
         new EmbedderParts(new Blocked(never, fakes.parts().fetcher()), fakes, fakes);
-    try (EmbedderApp app = EmbedderApp.start(settings(Map.of()), stuck)) {
+    try (EmbedderApp app =
+        EmbedderApp.start(settings(Map.of()), stuck, new SimpleMeterRegistry())) {
       await().atMost(LONG).until(() -> fresh(app) == 1);
     }
     kafka.upload("shop/b", "data:,a");
     kafka.flush();
-    try (EmbedderApp app = EmbedderApp.start(settings(Map.of()), fakes.parts())) {
+    try (EmbedderApp app = embedder()) {
       await().atMost(LONG).until(() -> kafka.vectors(FakeParts.MODEL).size() == 2);
       assertThat(app.ended()).isNotDone();
     }
@@ -137,7 +153,7 @@ class EmbedderAppTest {
   void shouldRebuildDamagedStoresFromKafka() throws Exception {
     kafka.upload("shop/a", "nowhere:a");
     kafka.flush();
-    try (EmbedderApp app = EmbedderApp.start(settings(Map.of()), fakes.parts())) {
+    try (EmbedderApp app = embedder()) {
       await().atMost(LONG).until(() -> kafka.failures().size() == 1);
       assertThat(app.health().ready()).isTrue();
     }
@@ -145,9 +161,9 @@ class EmbedderAppTest {
       Files.write(file, new byte[] {1});
     }
 
-    assertThatThrownBy(() -> EmbedderApp.start(settings(Map.of()), fakes.parts()))
+    assertThatThrownBy(() -> embedder())
         .hasMessageContainingAll("embedder.state-dir", "damaged", "start again");
-    try (EmbedderApp app = EmbedderApp.start(settings(Map.of()), fakes.parts())) {
+    try (EmbedderApp app = embedder()) {
       kafka.upload("shop/a", "data:,a");
       kafka.flush();
       await().atMost(LONG).until(() -> kafka.vectors(FakeParts.MODEL).size() == 2);
@@ -166,7 +182,7 @@ class EmbedderAppTest {
   @Test
   void shouldSayThatItsDiskIsFullAndGoOnOnceThereIsRoom() {
     try (SmallDisk disk = SmallDisk.mount(directory.resolve("state"), 16);
-        EmbedderApp app = EmbedderApp.start(settings(Map.of()), fakes.parts())) {
+        EmbedderApp app = embedder()) {
       await().atMost(LONG).until(() -> app.health().ready());
       disk.fill();
       kafka.upload("shop/a", "data:,a");
@@ -185,16 +201,18 @@ class EmbedderAppTest {
 
   @Test
   void shouldRefuseTopicThatWasMadeAnewUntilTheEpochIsRaised() throws Exception {
-    EmbedderApp.start(settings(Map.of()), fakes.parts()).close();
-    EmbedderApp.start(settings(Map.of()), fakes.parts()).close();
+    embedder().close();
+    embedder().close();
     makeUploadsAnew();
 
-    assertThatThrownBy(() -> EmbedderApp.start(settings(Map.of()), fakes.parts()))
+    assertThatThrownBy(() -> embedder())
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("LOOKALIKE_EMBEDDER_EPOCH")
         .hasMessageEndingWith("set the epoch to 1");
-    EmbedderApp.start(settings(Map.of("embedder.epoch", "1")), fakes.parts()).close();
-    assertThatThrownBy(() -> EmbedderApp.start(settings(Map.of()), fakes.parts()))
+    EmbedderApp.start(
+            settings(Map.of("embedder.epoch", "1")), fakes.parts(), new SimpleMeterRegistry())
+        .close();
+    assertThatThrownBy(() -> embedder())
         .hasMessageContaining("is 0, but epoch 1 has begun")
         .hasMessageEndingWith("set the epoch to 1");
   }
@@ -203,7 +221,7 @@ class EmbedderAppTest {
   void shouldEndWhenItsTopicIsMadeAnewUnderItsHands() throws Exception {
     kafka.upload("shop/a", "data:,a");
     kafka.flush();
-    try (EmbedderApp app = EmbedderApp.start(settings(Map.of()), fakes.parts())) {
+    try (EmbedderApp app = embedder()) {
       await().atMost(LONG).until(() -> kafka.vectors(FakeParts.MODEL).size() == 1);
       makeUploadsAnew();
       await()
@@ -228,6 +246,10 @@ class EmbedderAppTest {
       await().atMost(LONG).until(() -> !admin.listTopics().names().get().contains(Topics.UPLOADS));
     }
     kafka.createTopics(FakeParts.MODEL);
+  }
+
+  private EmbedderApp embedder() {
+    return EmbedderApp.start(settings(Map.of()), fakes.parts(), new SimpleMeterRegistry());
   }
 
   private EmbedderSettings settings(Map<String, String> more) {

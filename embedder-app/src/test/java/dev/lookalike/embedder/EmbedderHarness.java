@@ -2,6 +2,7 @@ package dev.lookalike.embedder;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lookalike.app.Tracing;
 import dev.lookalike.schema.EventHeaders;
 import dev.lookalike.schema.ImageFailure;
 import dev.lookalike.schema.ImageUpload;
@@ -10,6 +11,7 @@ import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.ModelId;
 import dev.lookalike.schema.Topics;
 import dev.lookalike.schema.UploadReceipt;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +52,13 @@ final class EmbedderHarness implements AutoCloseable {
         new Rules.Retry(Duration.ofHours(24), new ExponentialBackoff(1_000, 2, 300_000, 0));
     Rules rules = new Rules(MODEL, 1, partitions, retry, Duration.ofDays(30));
     Surroundings surroundings =
-        new Surroundings(rules, workshop, backPressure, new Counts(), clock);
+        new Surroundings(
+            rules,
+            workshop,
+            backPressure,
+            new Counts(new SimpleMeterRegistry()),
+            Tracing.PASS_ON,
+            clock);
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");

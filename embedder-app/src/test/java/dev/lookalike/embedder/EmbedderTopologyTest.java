@@ -3,6 +3,8 @@ package dev.lookalike.embedder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lookalike.app.Tracing;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,7 +20,8 @@ class EmbedderTopologyTest {
             new Rules(EmbedderHarness.MODEL, 0, 1, retry, Duration.ofDays(1)),
             new FakeWorkshop(),
             new BackPressure(new BackPressure.Mark(1, 1, 1)),
-            new Counts(),
+            new Counts(new SimpleMeterRegistry()),
+            Tracing.PASS_ON,
             InstantSource.system());
     String topology =
         EmbedderTopology.of(EmbedderHarness.MODEL, surroundings).describe().toString();

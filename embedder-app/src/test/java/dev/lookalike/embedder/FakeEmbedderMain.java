@@ -1,5 +1,6 @@
 package dev.lookalike.embedder;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ final class FakeEmbedderMain {
     EmbedderSettings settings =
         Kafka.settings(arguments[0], Path.of(arguments[1]), Map.of("fetch.threads", "4"));
     FakeParts parts = new FakeParts(Long.parseLong(arguments[2]));
-    EmbedderApp app = EmbedderApp.start(settings, parts.parts());
+    EmbedderApp app = EmbedderApp.start(settings, parts.parts(), new SimpleMeterRegistry());
     System.out.println("started");
     app.ended().get();
   }

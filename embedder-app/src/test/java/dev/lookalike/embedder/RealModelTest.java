@@ -10,6 +10,7 @@ import dev.lookalike.schema.ImageFailure;
 import dev.lookalike.schema.ImageVector;
 import dev.lookalike.schema.ModelId;
 import dev.lookalike.test.Repository;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class RealModelTest {
     ModelId model = ModelManifest.load(Repository.models(), NAME).modelId("fp32");
     List<Path> files = files();
     try (Kafka kafka = Kafka.start(directory, model);
-        EmbedderApp app = EmbedderApp.start(settings(kafka))) {
+        EmbedderApp app = EmbedderApp.start(settings(kafka), new SimpleMeterRegistry())) {
       files.forEach(file -> kafka.upload("shop/" + name(file), file.toUri().toString()));
       kafka.upload("shop/inline", inline(pictures.resolve("cat-chelsea.jpg")));
       kafka.upload("shop/outside", directory.resolve("any").toUri().toString());

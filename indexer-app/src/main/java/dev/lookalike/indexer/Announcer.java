@@ -1,5 +1,6 @@
 package dev.lookalike.indexer;
 
+import dev.lookalike.app.Tracing;
 import dev.lookalike.index.IndexSpec;
 import dev.lookalike.schema.Serving;
 import java.time.Clock;
@@ -20,11 +21,11 @@ final class Announcer {
   private final Clock clock;
   private final Outputs outputs;
 
-  Announcer(Publisher publisher, IndexSpec spec, Clock clock) {
+  Announcer(Publisher publisher, IndexSpec spec, Clock clock, Tracing tracing) {
     this.publisher = publisher;
     this.spec = spec;
     this.clock = clock;
-    this.outputs = new Outputs(spec.model(), clock);
+    this.outputs = new Outputs(spec.model(), clock, tracing);
   }
 
   void announce(

@@ -1,5 +1,6 @@
 package dev.lookalike.indexer;
 
+import dev.lookalike.app.LogSubject;
 import dev.lookalike.index.Hit;
 import dev.lookalike.index.IndexUnavailableException;
 import dev.lookalike.index.VectorIndex;
@@ -96,7 +97,11 @@ final class BatchIndexer {
           && hasOthers(into.neighbours().get(arrived), arrived)) {
         // A node that no path of the graph reaches: its neighbours, if any is near enough, can
         // still be asked for.
-        LOG.warn("{}@{} is stored but not found by its own vector", arrived.image(), newest);
+        LogSubject about =
+            LogSubject.of(arrived.image() + "@" + newest, arrived.source().headers());
+        try (about) {
+          LOG.warn("{} is stored but not found by its own vector", arrived.image());
+        }
       } else {
         throw new IndexUnavailableException(
             "index %s does not find %s@%s, which it was just given"

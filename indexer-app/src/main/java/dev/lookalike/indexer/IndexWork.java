@@ -1,5 +1,6 @@
 package dev.lookalike.indexer;
 
+import dev.lookalike.app.Tracing;
 import dev.lookalike.index.IndexCorruptException;
 import dev.lookalike.index.IndexMismatchException;
 import dev.lookalike.index.IndexSpec;
@@ -53,15 +54,18 @@ final class IndexWork {
     // Another process is another producer; Kafka fences it by the group, not by this id.
     String producer = settings.kafka().instance().orElseGet(() -> UUID.randomUUID().toString());
     String transactionalId = group + "-" + producer;
-    try (Admin admin = clients.admin();
+    try (Tracing tracing = Tracing.of("indexer", settings.tracing());
+        Admin admin = clients.admin();
         Preparation preparation = preparation(admin);
         ServingTopic serving = new ServingTopic(clients.reader(group));
-        Publisher publisher = new Publisher(() -> clients.producer(transactionalId))) {
+        Publisher publisher =
+            new Publisher(() -> clients.producer(transactionalId), status.meters())) {
       patience.insist(
           "preparing index " + spec.name(), () -> preparation.beforeJoining(serving.current()));
       try (VectorFeed feed =
-          new VectorFeed(clients.member(group, spec.name()), Topics.vectors(spec.model()))) {
-        Announcer announcer = new Announcer(publisher, spec, Clock.systemUTC());
+          new VectorFeed(
+              clients.member(group, spec.name()), Topics.vectors(spec.model()), status.meters())) {
+        Announcer announcer = new Announcer(publisher, spec, Clock.systemUTC(), tracing);
         join(feed, preparation);
         patience.insist("ending what a killed predecessor left open", publisher::open);
         if (settings.serve()) {

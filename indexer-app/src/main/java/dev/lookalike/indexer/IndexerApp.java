@@ -5,6 +5,8 @@ import dev.lookalike.app.Health;
 import dev.lookalike.embedding.ModelManifest;
 import dev.lookalike.index.VectorIndex;
 import dev.lookalike.index.VectorIndexes;
+import dev.lookalike.index.metered.MeteredVectorIndex;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -12,22 +14,25 @@ import org.jspecify.annotations.Nullable;
 
 /** A running indexer, or a running rebuild. */
 public final class IndexerApp implements App {
-  private final Status status = new Status();
-  private final Patience patience = new Patience(status);
+  private final Status status;
+  private final Patience patience;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final Thread thread;
 
-  private IndexerApp(VectorIndex index, Consumer<IndexerApp> work) {
+  private IndexerApp(VectorIndex index, Status status, Consumer<IndexerApp> work) {
+    this.status = status;
+    this.patience = new Patience(status);
     thread = new Thread(() -> run(index, work), "indexer");
   }
 
   /** Starts with the index that the settings and the model's manifest describe. */
-  public static IndexerApp start(IndexerSettings settings) {
+  public static IndexerApp start(IndexerSettings settings, MeterRegistry meters) {
     ModelManifest model = ModelManifest.load(settings.model().dir(), settings.model().name());
     return start(
         settings,
         VectorIndexes.of(settings.index(), settings.spec(model)),
-        model.thresholds().candidateFloor());
+        model.thresholds().candidateFloor(),
+        meters);
   }
 
   /**
@@ -35,18 +40,23 @@ public final class IndexerApp implements App {
    *
    * @param index not yet open; closed with the app
    * @param floor the least score of a neighbour where the settings give none
+   * @param meters where it measures what it does
    */
-  public static IndexerApp start(IndexerSettings settings, VectorIndex index, double floor) {
+  public static IndexerApp start(
+      IndexerSettings settings, VectorIndex index, double floor, MeterRegistry meters) {
+    VectorIndex metered = new MeteredVectorIndex(index, meters);
     Clients clients = new Clients(settings);
     IndexerApp app =
         new IndexerApp(
-            index,
+            metered,
+            new Status(meters),
             self -> {
               switch (settings.mode()) {
                 case INDEX ->
-                    new IndexWork(settings, clients, index, self.status, self.patience).run(floor);
+                    new IndexWork(settings, clients, metered, self.status, self.patience)
+                        .run(floor);
                 case REBUILD ->
-                    new RebuildWork(settings, clients, index, self.status, self.patience).run();
+                    new RebuildWork(settings, clients, metered, self.status, self.patience).run();
               }
             });
     app.thread.start();

@@ -51,7 +51,7 @@ final class IndexerLoop {
         Indexed indexed = indexer.index(batch, attempt < PATIENT_ATTEMPTS);
         announcer.announce(indexed, records.nextOffsets(), feed.group());
         status.working("indexing");
-        status.count(batch.newest().size());
+        status.published(indexed);
         return true;
       } catch (IndexUnavailableException e) {
         status.trouble("the index does not answer", e);

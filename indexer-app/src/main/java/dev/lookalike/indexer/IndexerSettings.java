@@ -5,6 +5,7 @@ import dev.lookalike.app.HttpSettings;
 import dev.lookalike.app.KafkaSettings;
 import dev.lookalike.app.ModelSettings;
 import dev.lookalike.app.Setting;
+import dev.lookalike.app.TracingSettings;
 import dev.lookalike.embedding.ModelManifest;
 import dev.lookalike.index.IndexSettings;
 import dev.lookalike.index.IndexSpec;
@@ -31,6 +32,7 @@ public record IndexerSettings(
         Optional<String> group,
     @Setting(value = "true", doc = "Whether queries are switched to this index once it is complete")
         boolean serve,
+    TracingSettings tracing,
     ModelSettings model,
     IndexSettings index,
     @Setting(value = "", doc = "The index's name; images_ and the model's id when absent")

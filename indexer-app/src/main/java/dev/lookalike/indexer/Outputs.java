@@ -1,5 +1,8 @@
 package dev.lookalike.indexer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lookalike.app.Tracing;
 import dev.lookalike.index.Hit;
 import dev.lookalike.schema.EventHeaders;
 import dev.lookalike.schema.ImageNeighbours;
@@ -10,10 +13,14 @@ import dev.lookalike.schema.Topics;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** What goes out for a batch that is in the index. */
 final class Outputs {
@@ -27,11 +34,13 @@ final class Outputs {
 
   private final ModelId model;
   private final Clock clock;
+  private final Tracing tracing;
   private final Receipts receipts;
 
-  Outputs(ModelId model, Clock clock) {
+  Outputs(ModelId model, Clock clock, Tracing tracing) {
     this.model = model;
     this.clock = clock;
+    this.tracing = tracing;
     this.receipts = new Receipts(model);
   }
 
@@ -59,7 +68,29 @@ final class Outputs {
       }
     }
     indexed.batch().unreadable().forEach(lost -> out.add(DeadLetters.of(lost, model, now)));
+    trace(out, indexed.batch());
     return out;
+  }
+
+  /** Each record bears the trace of the one that it came of. */
+  private void trace(List<ProducerRecord<byte[], byte[]>> out, Batch batch) {
+    Map<String, Instant> since = new HashMap<>();
+    Stream.of(batch.superseded(), batch.newest(), batch.unreadable())
+        .flatMap(List::stream)
+        .map(Change::source)
+        .forEach(source -> since.put(name(source.key()), Instant.ofEpochMilli(source.timestamp())));
+    for (ProducerRecord<byte[], byte[]> record : out) {
+      String image = name(record.key());
+      Headers headers = record.headers();
+      tracing.carry(
+          new Tracing.Step(record.topic(), image, since.getOrDefault(image, clock.instant())),
+          headers,
+          headers);
+    }
+  }
+
+  private static String name(byte @Nullable [] key) {
+    return key == null ? "" : new String(key, UTF_8);
   }
 
   static boolean isRejected(Change change) {

@@ -1,5 +1,6 @@
 package dev.lookalike.indexer;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Publisher implements AutoCloseable {
   private final Supplier<Producer<byte[], byte[]>> producers;
+  private final Meters meters;
   private @Nullable Producer<byte[], byte[]> producer;
+  private @Nullable KafkaClientMetrics shown;
 
-  Publisher(Supplier<Producer<byte[], byte[]>> producers) {
+  Publisher(Supplier<Producer<byte[], byte[]>> producers, Meters meters) {
     this.producers = producers;
+    this.meters = meters;
   }
 
   /** Brings what an earlier process of the same transactional id left open to its end. */
@@ -73,6 +77,7 @@ final class Publisher implements AutoCloseable {
         throw e;
       }
       producer = fresh;
+      shown = meters.show(fresh);
     }
     return producer;
   }
@@ -83,6 +88,7 @@ final class Publisher implements AutoCloseable {
       open.abortTransaction();
     } catch (RuntimeException e) {
       cause.addSuppressed(e);
+      hide();
       producer = null;
       open.close(Duration.ZERO);
     }
@@ -90,8 +96,16 @@ final class Publisher implements AutoCloseable {
 
   @Override
   public void close() {
+    hide();
     if (producer != null) {
       producer.close();
+    }
+  }
+
+  private void hide() {
+    if (shown != null) {
+      shown.close();
+      shown = null;
     }
   }
 }

@@ -34,10 +34,15 @@ final class Receipts {
   }
 
   ProducerRecord<byte[], byte[]> searchable(Change.Arrived arrived, Instant now) {
+    return receipt(arrived, Status.SEARCHABLE, null, stages(arrived, now), now);
+  }
+
+  /** How long each stage took of what is searchable now, and all of them together. */
+  static Map<String, Long> stages(Change.Arrived arrived, Instant now) {
     Map<String, Long> stages = new HashMap<>(arrived.vector().stageMillis());
     stages.put(Stage.INDEX.key(), Math.max(0, now.toEpochMilli() - emittedAt(arrived.source())));
     stages.put(TOTAL, stages.values().stream().mapToLong(Long::longValue).sum());
-    return receipt(arrived, Status.SEARCHABLE, null, stages, now);
+    return stages;
   }
 
   ProducerRecord<byte[], byte[]> superseded(Change.OfImage change, Instant now) {

@@ -1,23 +1,41 @@
 package dev.lookalike.indexer;
 
 import dev.lookalike.app.Health;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the indexer is doing and what keeps it from it, for health and the log. */
+/** What the indexer is doing and what keeps it from it, for health, the log and the meters. */
 final class Status {
   private static final Logger LOG = LoggerFactory.getLogger(Status.class);
 
+  private final Meters meters;
   private final AtomicLong indexed = new AtomicLong();
   private volatile boolean ready;
   private volatile String doing = "starting";
   private volatile @Nullable String problem;
   private volatile Map<Damage.Kind, Long> damage = Map.of();
+
+  Status(MeterRegistry registry) {
+    meters = new Meters(registry);
+    for (Damage.Kind kind : Damage.Kind.values()) {
+      Gauge.builder("lookalike.index.damage", () -> damage.getOrDefault(kind, 0L))
+          .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
+  }
+
+  Meters meters() {
+    return meters;
+  }
 
   /** A step on the way to being ready. */
   void preparing(String step) {
@@ -51,8 +69,9 @@ final class Status {
     return problem != null;
   }
 
-  void count(int images) {
-    indexed.addAndGet(images);
+  void published(Indexed batch) {
+    indexed.addAndGet(batch.batch().newest().size());
+    meters.published(batch, Instant.now());
   }
 
   /** Said in the log, and in health until the next report. */

@@ -1,5 +1,6 @@
 package dev.lookalike.indexer;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ final class VectorFeed implements ConsumerRebalanceListener, AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Consumer<byte[], byte[]> consumer;
+  private final KafkaClientMetrics shown;
   private final Set<TopicPartition> inHand = new HashSet<>();
   private volatile boolean holdsFirst;
   private boolean joined;
@@ -29,8 +31,9 @@ final class VectorFeed implements ConsumerRebalanceListener, AutoCloseable {
   private boolean waiting;
   private long polledAt;
 
-  VectorFeed(Consumer<byte[], byte[]> consumer, String topic) {
+  VectorFeed(Consumer<byte[], byte[]> consumer, String topic, Meters meters) {
     this.consumer = consumer;
+    this.shown = meters.show(consumer);
     consumer.subscribe(List.of(topic), this);
   }
 
@@ -124,6 +127,7 @@ final class VectorFeed implements ConsumerRebalanceListener, AutoCloseable {
   /** Finishes nothing: the group learns at once that this member has gone. */
   @Override
   public void close() {
+    shown.close();
     consumer.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.lookalike.indexer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lookalike.app.Settings;
+import dev.lookalike.app.Telemetry;
 import dev.lookalike.app.TopicsStep;
 import dev.lookalike.index.IndexRow;
 import dev.lookalike.index.IndexSpec;
@@ -37,6 +38,7 @@ final class Bench implements AutoCloseable {
   final Log log;
   private final String bootstrap;
   private final KafkaProducer<byte[], byte[]> producer;
+  private final Telemetry telemetry = new Telemetry();
   private final List<IndexerApp> apps = new ArrayList<>();
 
   Bench(EmbeddedBroker broker) {
@@ -64,7 +66,7 @@ final class Bench implements AutoCloseable {
   }
 
   IndexerApp start(VectorIndex index, Map<String, String> settings) {
-    IndexerApp app = IndexerApp.start(settings(settings), index, 0.5);
+    IndexerApp app = IndexerApp.start(settings(settings), index, 0.5, telemetry.of("indexer"));
     apps.add(app);
     return app;
   }
@@ -85,6 +87,11 @@ final class Bench implements AutoCloseable {
   VerifyReport verify(VectorIndex index, boolean repair) {
     IndexerSettings settings = settings(Map.of());
     return new IndexVerifier(settings, new Clients(settings), index, () -> false).run(repair);
+  }
+
+  /** What the indexers of this bench have measured together. */
+  String measured() {
+    return telemetry.page();
   }
 
   List<IndexerApp> apps() {
@@ -136,6 +143,7 @@ final class Bench implements AutoCloseable {
   @Override
   public void close() {
     apps.forEach(IndexerApp::close);
+    telemetry.close();
     producer.close();
     log.close();
     admin.close();

@@ -12,6 +12,7 @@ import static dev.lookalike.indexer.TestVectors.removed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lookalike.app.Tracing;
 import dev.lookalike.index.Hit;
 import dev.lookalike.schema.Embedding;
 import dev.lookalike.schema.EventHeaders;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 class OutputsTest {
   private final Outputs outputs =
-      new Outputs(MODEL, Clock.fixed(Instant.ofEpochMilli(20), ZoneOffset.UTC));
+      new Outputs(MODEL, Clock.fixed(Instant.ofEpochMilli(20), ZoneOffset.UTC), Tracing.PASS_ON);
 
   @Test
   void shouldSayWhatIsNearAndHowLongItTook() {

@@ -2,6 +2,7 @@ package dev.lookalike.indexer;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -18,7 +19,7 @@ class RebuildTest {
     MockConsumer<byte[], byte[]> log = new MockConsumer<>("earliest");
     log.updateBeginningOffsets(Map.of(partition, 0L));
     log.updateEndOffsets(Map.of(partition, 1_000L));
-    Patience patience = new Patience(new Status());
+    Patience patience = new Patience(new Status(new SimpleMeterRegistry()));
     try (Rebuild rebuild = new Rebuild(log, new FakeIndex(TestVectors.SPEC), patience)) {
       rebuild.start(List.of(partition));
       patience.close();

@@ -53,6 +53,10 @@ final class Batcher<I, O> implements AutoCloseable {
     return item.result();
   }
 
+  int waiting() {
+    return queue.size();
+  }
+
   /**
    * When nothing is in the queue any more. Does not wait, so that the thread itself may call it,
    * and does not interrupt, since Java closes the files of an index whose reader is interrupted.

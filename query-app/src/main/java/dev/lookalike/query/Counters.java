@@ -1,20 +1,44 @@
 package dev.lookalike.query;
 
 import dev.lookalike.schema.SimilarityReply;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 
-/** How requests ended since the start. */
+/** How requests ended since the start, and how soon. */
 final class Counters {
-  private final Map<SimilarityReply.Status, LongAdder> replies = new ConcurrentHashMap<>();
-  private final LongAdder unanswerable = new LongAdder();
-  private final LongAdder undeliverable = new LongAdder();
+  private final Map<SimilarityReply.Status, Counter> replies =
+      new EnumMap<>(SimilarityReply.Status.class);
+  private final Counter unanswerable;
+  private final Counter undeliverable;
+  private final Timer answers;
+
+  Counters(MeterRegistry meters) {
+    for (SimilarityReply.Status status : SimilarityReply.Status.values()) {
+      replies.put(status, meters.counter("lookalike.replies", "status", lower(status)));
+    }
+    unanswerable = meters.counter("lookalike.requests.unanswerable");
+    undeliverable = meters.counter("lookalike.replies.undeliverable");
+    answers = meters.timer("lookalike.answers");
+  }
 
   void replied(SimilarityReply.Status status) {
-    replies.computeIfAbsent(status, s -> new LongAdder()).increment();
+    replies.get(status).increment();
+  }
+
+  /**
+   * A request that was worked on has its reply.
+   *
+   * @param millis since its append to the log
+   */
+  void answered(long millis) {
+    // The broker's clock may be ahead of ours.
+    answers.record(Duration.ofMillis(Math.max(0, millis)));
   }
 
   /** A request that names no reply topic, or one that is not allowed. */
@@ -29,12 +53,13 @@ final class Counters {
 
   Map<String, Object> toMap() {
     Map<String, Object> counts = new TreeMap<>();
-    for (SimilarityReply.Status status : SimilarityReply.Status.values()) {
-      LongAdder count = replies.get(status);
-      counts.put(status.name().toLowerCase(Locale.ROOT), count == null ? 0L : count.sum());
-    }
-    counts.put("unanswerable", unanswerable.sum());
-    counts.put("undeliverable", undeliverable.sum());
+    replies.forEach((status, count) -> counts.put(lower(status), (long) count.count()));
+    counts.put("unanswerable", (long) unanswerable.count());
+    counts.put("undeliverable", (long) undeliverable.count());
     return counts;
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }

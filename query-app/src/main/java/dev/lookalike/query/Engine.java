@@ -119,6 +119,21 @@ final class Engine implements AutoCloseable {
     return images.isEmpty() ? Map.of() : parts.index().get(images);
   }
 
+  /** Pictures that wait for the model. */
+  int waitingForModel() {
+    return model.waiting();
+  }
+
+  /** Vectors that wait to be searched for. */
+  int waitingForSearch() {
+    return index.waiting();
+  }
+
+  /** Returns when the index can serve. */
+  void check() {
+    parts.index().check();
+  }
+
   VerdictModel verdict() {
     return parts.verdict();
   }

@@ -3,11 +3,13 @@ package dev.lookalike.query;
 import dev.lookalike.schema.Serving;
 import dev.lookalike.schema.SimilarityReply;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The engine in service. An exchanged one is closed when the last request on it has ended. */
 final class EngineSlot {
   private @Nullable Holder current;
+  private String trouble = "";
   private String reason = "no model is in service yet";
 
   private static final class Holder {
@@ -50,6 +52,20 @@ final class EngineSlot {
 
   synchronized Optional<Serving> serving() {
     return Optional.ofNullable(current).map(holder -> holder.engine.serving());
+  }
+
+  /** What keeps the engine in service from answering; empty when nothing does. */
+  synchronized String trouble() {
+    return current == null ? "" : trouble;
+  }
+
+  synchronized void trouble(String what) {
+    trouble = what;
+  }
+
+  /** A number of the engine in service; 0 when there is none. */
+  synchronized int measure(ToIntFunction<Engine> number) {
+    return current == null ? 0 : number.applyAsInt(current.engine);
   }
 
   /** Why nothing, or not the newest, is in service; for people. */

@@ -81,7 +81,7 @@ final class Intake implements AutoCloseable {
     int size = request.value().length;
     try {
       read(request)
-          .thenAccept(reply -> replier.send(to, reply))
+          .thenAccept(reply -> replier.answer(to, reply, request.appendedAt()))
           .whenComplete((sent, failure) -> admission.leave(size));
     } catch (Error e) {
       admission.leave(size);

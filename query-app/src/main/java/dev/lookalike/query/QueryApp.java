@@ -2,21 +2,28 @@ package dev.lookalike.query;
 
 import dev.lookalike.app.App;
 import dev.lookalike.app.Health;
+import dev.lookalike.app.Tracing;
 import dev.lookalike.schema.Serving;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
 
 /** The query app: requests in, replies out. */
 public final class QueryApp implements App {
   private final QuerySettings settings;
   private final Admin admin;
   private final Threads threads = new Threads();
-  private final Counters counters = new Counters();
+  private final Counters counters;
+  private final Tracing tracing;
   private final EngineSlot slot = new EngineSlot();
   private final ServingFollower serving;
   private final Fetching fetching;
@@ -25,22 +32,36 @@ public final class QueryApp implements App {
   private final Replier replier;
   private final Intake intake;
   private final RequestListener listener;
+  private final List<KafkaClientMetrics> shown;
 
-  private QueryApp(QuerySettings settings, ServingFactory factory) {
+  private QueryApp(QuerySettings settings, ServingFactory factory, MeterRegistry meters) {
     this.settings = settings;
+    this.tracing = Tracing.of("query", settings.tracing());
+    this.counters = new Counters(meters);
     Clients clients = new Clients(settings);
     this.admin = clients.admin();
-    this.serving = new ServingFollower(clients.serving(), slot, factory, settings.batch(), threads);
+    this.serving =
+        new ServingFollower(
+            clients.serving(),
+            slot,
+            serving -> factory.open(serving).metered(meters),
+            settings.batch(),
+            threads);
     ReplyTopics topics = new ReplyTopics(settings.replies().pattern(), new TopicLookUp(admin));
     ReplyBudget budget = new ReplyBudget(settings.replies().maxBytes().bytes());
+    Producer<byte[], byte[]> replies = clients.replies();
     this.replier =
-        new Replier(new ReplySender(clients.replies(), threads), topics, budget, counters);
+        new Replier(new ReplySender(replies, threads), topics, budget, counters, tracing);
     this.fetching = new Fetching(settings.fetch(), settings.s3(), threads);
     this.pictures = new Pictures(settings.requests().decoders(), threads);
     this.lookUps = new LookUps(settings.requests().workers(), threads);
     Answering answering = new Answering(slot, fetching, pictures, lookUps, InstantSource.system());
     this.intake = new Intake(settings.requests(), answering, replier, counters, threads);
-    this.listener = new RequestListener(clients.requests(), intake);
+    Consumer<byte[], byte[]> requests = clients.requests();
+    this.listener = new RequestListener(requests, intake);
+    Gauges.bind(meters, slot, intake);
+    this.shown = List.of(new KafkaClientMetrics(requests), new KafkaClientMetrics(replies));
+    shown.forEach(metrics -> metrics.bindTo(meters));
   }
 
   /**
@@ -48,9 +69,11 @@ public final class QueryApp implements App {
    *
    * @param factory opens model and index; what it gives is released when it is exchanged or the app
    *     is closed
+   * @param meters where it measures what it does
    */
-  public static QueryApp start(QuerySettings settings, ServingFactory factory) {
-    QueryApp app = new QueryApp(settings, factory);
+  public static QueryApp start(
+      QuerySettings settings, ServingFactory factory, MeterRegistry meters) {
+    QueryApp app = new QueryApp(settings, factory, meters);
     app.serving.start();
     app.listener.start();
     return app;
@@ -71,7 +94,10 @@ public final class QueryApp implements App {
     details.put("joined", listener.hasJoined());
     details.put("inHand", intake.inHand());
     details.put("requests", counters.toMap());
-    return new Health(!ended().isDone(), listener.hasJoined() && present.isPresent(), details);
+    Health health =
+        new Health(!ended().isDone(), listener.hasJoined() && present.isPresent(), details);
+    String trouble = slot.trouble();
+    return trouble.isEmpty() ? health : health.hindered(trouble);
   }
 
   @Override
@@ -83,6 +109,7 @@ public final class QueryApp implements App {
   /** Reads no more requests, answers those in hand within the drain time, and stops. */
   @Override
   public void close() {
+    shown.forEach(KafkaClientMetrics::close);
     listener.close();
     intake.drain(settings.requests().drainTime());
     serving.close();
@@ -92,6 +119,7 @@ public final class QueryApp implements App {
     lookUps.close();
     intake.close();
     replier.close();
+    tracing.close();
     admin.close(Duration.ZERO);
   }
 }

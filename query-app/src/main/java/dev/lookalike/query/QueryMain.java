@@ -13,6 +13,6 @@ public final class QueryMain {
         () -> Settings.load(QuerySettings.class),
         QuerySettings::http,
         QuerySettings::kafka,
-        settings -> QueryApp.start(settings, new ServingFromSettings(settings)));
+        (settings, meters) -> QueryApp.start(settings, new ServingFromSettings(settings), meters));
   }
 }

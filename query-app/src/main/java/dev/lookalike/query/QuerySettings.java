@@ -5,6 +5,7 @@ import dev.lookalike.app.HttpSettings;
 import dev.lookalike.app.KafkaSettings;
 import dev.lookalike.app.S3Settings;
 import dev.lookalike.app.Setting;
+import dev.lookalike.app.TracingSettings;
 import dev.lookalike.index.IndexSettings;
 import dev.lookalike.reference.HostHeaders;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.regex.PatternSyntaxException;
  *
  * @param kafka where Kafka is
  * @param http the health endpoint
+ * @param tracing where spans go
  * @param model where the models are; which one is used, the serving record says
  * @param index where the indexes are; which one is used, the serving record says
  * @param requests what is taken in
@@ -29,6 +31,7 @@ import java.util.regex.PatternSyntaxException;
 public record QuerySettings(
     KafkaSettings kafka,
     HttpSettings http,
+    TracingSettings tracing,
     Model model,
     IndexSettings index,
     Requests requests,

@@ -1,5 +1,6 @@
 package dev.lookalike.query;
 
+import dev.lookalike.app.Tracing;
 import dev.lookalike.schema.EventHeaders;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.Limits;
@@ -33,9 +34,16 @@ final class Replier implements AutoCloseable {
   private final ReplyTopics topics;
   private final ReplyBudget budget;
   private final Counters counters;
+  private final Tracing tracing;
   private final BoundedLog warnings = new BoundedLog(LOG);
 
-  Replier(ReplySender sender, ReplyTopics topics, ReplyBudget budget, Counters counters) {
+  Replier(
+      ReplySender sender,
+      ReplyTopics topics,
+      ReplyBudget budget,
+      Counters counters,
+      Tracing tracing) {
+    this.tracing = tracing;
     this.sender = sender;
     this.topics = topics;
     this.budget = budget;
@@ -45,6 +53,20 @@ final class Replier implements AutoCloseable {
   /** Whether a reply may go there at all. */
   boolean allows(ReplyAddress to) {
     return topics.allows(to.topic());
+  }
+
+  /**
+   * Sends the reply to a request that was worked on.
+   *
+   * @param appendedAt when the request was appended, in epoch milliseconds
+   */
+  void answer(ReplyAddress to, SimilarityReply reply, long appendedAt) {
+    counters.answered(System.currentTimeMillis() - appendedAt);
+    tracing.carry(
+        new Tracing.Step("similarity-reply", to.topic(), Instant.ofEpochMilli(appendedAt)),
+        to.trace(),
+        to.trace());
+    send(to, reply);
   }
 
   /** Never waits and never throws. */

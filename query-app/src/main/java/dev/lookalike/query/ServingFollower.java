@@ -42,6 +42,7 @@ final class ServingFollower implements AutoCloseable {
   private @Nullable Serving wanted;
   private @Nullable Serving lastTried;
   private long lastTriedAt;
+  private long lastLookedAt = System.nanoTime();
 
   ServingFollower(
       Consumer<byte[], byte[]> consumer,
@@ -71,6 +72,7 @@ final class ServingFollower implements AutoCloseable {
       while (!closed) {
         consumer.poll(POLL).forEach(this::read);
         follow();
+        look();
       }
       ended.complete(null);
     } catch (WakeupException e) {
@@ -118,6 +120,24 @@ final class ServingFollower implements AutoCloseable {
         LOG.warn("{}; trying again and again", why, e);
       }
       slot.explain(why);
+    }
+  }
+
+  /** Whether the index in service answers; those that ask it meanwhile are told as well. */
+  private void look() {
+    if (slot.serving().isEmpty() || System.nanoTime() - lastLookedAt < RETRY_NANOS) {
+      return;
+    }
+    lastLookedAt = System.nanoTime();
+    String before = slot.trouble();
+    try (EngineSlot.Lease lease = slot.acquire()) {
+      lease.engine().check();
+      slot.trouble("");
+    } catch (RuntimeException e) {
+      slot.trouble("the index does not answer: " + e.getMessage());
+    }
+    if (!before.equals(slot.trouble())) {
+      LOG.warn("{}", slot.trouble().isEmpty() ? "the index answers again" : slot.trouble());
     }
   }
 

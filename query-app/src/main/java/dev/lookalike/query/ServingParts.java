@@ -2,8 +2,11 @@ package dev.lookalike.query;
 
 import dev.lookalike.embedding.ImageDecoder;
 import dev.lookalike.embedding.ImageEmbedder;
+import dev.lookalike.embedding.MeteredEmbedder;
 import dev.lookalike.index.VectorIndex;
+import dev.lookalike.index.metered.MeteredVectorIndex;
 import dev.lookalike.verdict.VerdictModel;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * The model and the index that one serving record names, open.
@@ -20,4 +23,13 @@ public record ServingParts(
     ImageEmbedder embedder,
     VerdictModel verdict,
     VectorIndex index,
-    Runnable release) {}
+    Runnable release) {
+  ServingParts metered(MeterRegistry meters) {
+    return new ServingParts(
+        decoder,
+        new MeteredEmbedder(embedder, meters),
+        verdict,
+        new MeteredVectorIndex(index, meters),
+        release);
+  }
+}

@@ -3,6 +3,7 @@ package dev.lookalike.query;
 import static org.awaitility.Awaitility.await;
 
 import dev.lookalike.app.Settings;
+import dev.lookalike.app.Telemetry;
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.index.IndexRow;
 import dev.lookalike.index.IndexSpec;
@@ -44,6 +45,7 @@ final class Bench implements AutoCloseable {
   private final QueryKafka kafka;
   private final Path directory;
   private final QueryApp app;
+  private final Telemetry telemetry = new Telemetry();
 
   /** Starts the app; nothing is in service yet. */
   Bench(QueryKafka kafka, Path directory, Map<String, String> settings) {
@@ -56,7 +58,8 @@ final class Bench implements AutoCloseable {
     all.put("requests.group", "query-" + GROUPS.incrementAndGet());
     all.put("fetch.allow-private-addresses", "true");
     all.putAll(settings);
-    this.app = QueryApp.start(Settings.of(QuerySettings.class, all), this::open);
+    this.app =
+        QueryApp.start(Settings.of(QuerySettings.class, all), this::open, telemetry.of("query"));
     this.client = CatalogClient.builder(kafka.bootstrapServers()).tenant("shop").build();
     await().atMost(Duration.ofSeconds(20)).until(this::hasJoined);
   }
@@ -129,6 +132,10 @@ final class Bench implements AutoCloseable {
     return this;
   }
 
+  String measured() {
+    return telemetry.page();
+  }
+
   QueryApp app() {
     return app;
   }
@@ -143,6 +150,7 @@ final class Bench implements AutoCloseable {
     model.runs.release(1_000);
     client.close();
     app.close();
+    telemetry.close();
     indexes.values().forEach(LuceneVectorIndex::close);
   }
 }

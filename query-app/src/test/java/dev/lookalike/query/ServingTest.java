@@ -51,8 +51,23 @@ class ServingTest {
   }
 
   @Test
+  void shouldNotBeReadyWhileTheIndexIsAway() {
+    bench.serving("away");
+    bench.indexIsDown = true;
+    await().atMost(Duration.ofSeconds(20)).until(() -> !bench.app().health().ready());
+    assertThat(bench.app().health().details().get("problem"))
+        .isEqualTo("the index does not answer: deadline exceeded");
+    bench.indexIsDown = false;
+    await().atMost(Duration.ofSeconds(20)).until(() -> bench.app().health().ready());
+  }
+
+  @Test
   void shouldBeUnavailableUntilSomethingIsInService() throws Exception {
     assertThat(bench.app().health().ready()).isFalse();
+    assertThat(bench.measured())
+        .contains("lookalike_serving{app=\"query\"} 0")
+        .contains("lookalike_replies_total{app=\"query\",status=\"overloaded\"} 0")
+        .contains("kafka_consumer_fetch_manager_records_lag_max{");
     assertThat(ask().status()).isEqualTo(Status.UNAVAILABLE);
     assertThat(ask().detail()).contains("not serving");
 

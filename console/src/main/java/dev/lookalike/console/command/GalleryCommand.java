@@ -1,6 +1,7 @@
 package dev.lookalike.console.command;
 
 import dev.lookalike.app.Health;
+import dev.lookalike.app.Telemetry;
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.console.gallery.Gallery;
 import dev.lookalike.console.gallery.GallerySettings;
@@ -87,8 +88,10 @@ public final class GalleryCommand implements Callable<Integer> {
     GallerySettings settings = new GallerySettings(host, port, token, models, fetch);
     try (CatalogClient client = connection.connect();
         Admin admin = connection.admin();
+        Telemetry telemetry = new Telemetry();
         Gallery gallery =
-            Gallery.start(client, admin, settings, () -> new Health(true, true, Map.of()))) {
+            Gallery.start(
+                client, admin, settings, () -> new Health(true, true, Map.of()), telemetry)) {
       command.commandLine().getOut().println("gallery: " + gallery.address());
       command.commandLine().getOut().flush();
       new CountDownLatch(1).await();

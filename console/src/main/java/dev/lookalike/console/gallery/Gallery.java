@@ -3,6 +3,7 @@ package dev.lookalike.console.gallery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lookalike.app.Health;
+import dev.lookalike.app.Telemetry;
 import dev.lookalike.client.CatalogClient;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -26,7 +27,11 @@ public final class Gallery implements AutoCloseable {
   private final Javalin server;
 
   private Gallery(
-      CatalogClient client, Admin admin, GallerySettings settings, Supplier<Health> health) {
+      CatalogClient client,
+      Admin admin,
+      GallerySettings settings,
+      Supplier<Health> health,
+      Telemetry telemetry) {
     this.settings = settings;
     this.shelf = new PictureShelf(settings.fetch());
     Access access = new Access(settings);
@@ -54,6 +59,7 @@ public final class Gallery implements AutoCloseable {
               routes.get("/assets/{name}", Assets::file);
               routes.get("/health/live", request -> tell(request, health, Health::live));
               routes.get("/health/ready", request -> tell(request, health, Health::ready));
+              routes.get("/metrics", request -> request.result(telemetry.page()));
               routes.post("/api/session", request -> enter(access, request));
               routes.get("/pictures/{size}/{reference}", pictures::answer);
               routes.get("/api/search", search::byReference);
@@ -74,11 +80,16 @@ public final class Gallery implements AutoCloseable {
    * @param client of the tenant that is shown; closed by who opened it, after the gallery
    * @param admin to see how far the apps are behind; closed by who opened it too
    * @param health what {@code /health/live} and {@code /health/ready} answer
+   * @param telemetry what {@code /metrics} answers
    * @throws IllegalStateException when the port is taken; the message names it
    */
   public static Gallery start(
-      CatalogClient client, Admin admin, GallerySettings settings, Supplier<Health> health) {
-    Gallery gallery = new Gallery(client, admin, settings, health);
+      CatalogClient client,
+      Admin admin,
+      GallerySettings settings,
+      Supplier<Health> health,
+      Telemetry telemetry) {
+    Gallery gallery = new Gallery(client, admin, settings, health, telemetry);
     try {
       gallery.heard.start();
       gallery.lag.start();

@@ -103,7 +103,8 @@ public final class LocalCommand implements Callable<Integer> {
     local.awaitReady(READY_WITHIN);
     try (CatalogClient client = CatalogClient.builder(local.bootstrapServers()).build();
         Admin admin = Admin.create(Map.of("bootstrap.servers", local.bootstrapServers()));
-        Gallery gallery = Gallery.start(client, admin, gallerySettings(), local::health)) {
+        Gallery gallery =
+            Gallery.start(client, admin, gallerySettings(), local::health, local.telemetry())) {
       say(
           "ready: Kafka on %s, model %s, health on %shealth/ready",
           local.bootstrapServers(), local.model(), gallery.address());

@@ -3,6 +3,7 @@ package dev.lookalike.console.local;
 import dev.lookalike.app.App;
 import dev.lookalike.app.HangingTransactions;
 import dev.lookalike.app.Health;
+import dev.lookalike.app.Telemetry;
 import dev.lookalike.app.TopicsStep;
 import dev.lookalike.duplicates.DuplicatesApp;
 import dev.lookalike.embedder.EmbedderApp;
@@ -44,6 +45,7 @@ final class LocalMode implements AutoCloseable {
   /** What was started, the last one first; closed in this order. */
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
+  private final Telemetry telemetry = keep(new Telemetry());
   private final Map<String, App> apps = new LinkedHashMap<>();
   private final ModelManifest manifest;
   private final String variant;
@@ -107,12 +109,20 @@ final class LocalMode implements AutoCloseable {
                 "local", model(), manifest.dimension(), Metric.valueOf(manifest.metric())));
     double floor = manifest.thresholds().candidateFloor();
     Together together = new Together();
-    together.start("duplicates", () -> DuplicatesApp.start(settings.duplicates()));
-    together.start("indexer", () -> IndexerApp.start(settings.indexer(), index, floor));
-    together.start("embedder", () -> EmbedderApp.start(settings.embedder()));
     together.start(
-        "query", () -> QueryApp.start(settings.query(), serving -> queryParts(options, index)));
+        "duplicates", () -> DuplicatesApp.start(settings.duplicates(), telemetry.of("duplicates")));
+    together.start(
+        "indexer",
+        () -> IndexerApp.start(settings.indexer(), index, floor, telemetry.of("indexer")));
+    together.start(
+        "embedder", () -> EmbedderApp.start(settings.embedder(), telemetry.of("embedder")));
+    together.start(
+        "query",
+        () ->
+            QueryApp.start(
+                settings.query(), serving -> queryParts(options, index), telemetry.of("query")));
     together.await((name, app) -> apps.put(name, keep(app)));
+    apps.forEach((name, app) -> telemetry.watch(name, app::health));
   }
 
   private DjlImageEmbedder load(LocalOptions options) {
@@ -152,6 +162,10 @@ final class LocalMode implements AutoCloseable {
   CompletableFuture<Object> ended() {
     return CompletableFuture.anyOf(
         apps.values().stream().map(App::ended).toArray(CompletableFuture<?>[]::new));
+  }
+
+  Telemetry telemetry() {
+    return telemetry;
   }
 
   Health health() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lookalike.app.Health;
+import dev.lookalike.app.Telemetry;
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.reference.FetchLimits;
 import dev.lookalike.reference.FetchSettings;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is let in; Kafka is not there, which is none of this test's business. */
 class AccessTest {
+  private static final Telemetry TELEMETRY = new Telemetry();
   private static final String NO_KAFKA = "127.0.0.1:1";
   private static final String TOKEN = "a-token-of-this-test";
   private static final String OWN = "X-Lookalike: 1";
@@ -45,7 +47,11 @@ class AccessTest {
 
   private static Gallery start(@Nullable String token) {
     return Gallery.start(
-        client, admin, settings("127.0.0.1", token), () -> new Health(true, true, Map.of()));
+        client,
+        admin,
+        settings("127.0.0.1", token),
+        () -> new Health(true, true, Map.of()),
+        TELEMETRY);
   }
 
   private static GallerySettings settings(String host, @Nullable String token) {
@@ -58,6 +64,7 @@ class AccessTest {
   static void stop() {
     open.close();
     guarded.close();
+    TELEMETRY.close();
     admin.close(java.time.Duration.ZERO);
     client.close();
   }

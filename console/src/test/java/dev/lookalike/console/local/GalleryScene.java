@@ -60,7 +60,8 @@ final class GalleryScene implements AutoCloseable {
         client,
         admin,
         new GallerySettings("127.0.0.1", port, null, Repository.models(), fetch),
-        local::health);
+        local::health,
+        local.telemetry());
   }
 
   /** The server ends and another takes its place, which knows nothing of it. */

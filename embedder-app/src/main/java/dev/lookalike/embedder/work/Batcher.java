@@ -52,6 +52,10 @@ final class Batcher {
     return item.result();
   }
 
+  int waiting() {
+    return queue.size();
+  }
+
   void stop() {
     thread.shutdownNow();
   }

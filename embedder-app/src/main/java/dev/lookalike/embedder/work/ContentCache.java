@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * What was embedded before, by content, so that the same bytes are decoded and embedded once. On
  * disk, bounded (the oldest goes first) and disposable: what cannot be read is begun anew.
  */
-final class ContentCache implements AutoCloseable {
+public final class ContentCache implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ContentCache.class);
   private static final JsonCodec<EmbeddedImage> CODEC = JsonCodec.of(EmbeddedImage.class);
 
@@ -28,6 +29,8 @@ final class ContentCache implements AutoCloseable {
   private static final String GENERATION = "3";
 
   private final CacheFiles files;
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
   private boolean closed;
 
   /** SHA-256 of the file, then the page. */
@@ -87,7 +90,10 @@ final class ContentCache implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return Optional.ofNullable(files.db().get(key.bytes())).map(CODEC::read);
+      Optional<EmbeddedImage> known =
+          Optional.ofNullable(files.db().get(key.bytes())).map(CODEC::read);
+      (known.isPresent() ? hits : misses).increment();
+      return known;
     } catch (RocksDBException | InvalidEventException e) {
       LOG.warn("the cache cannot be read", e);
       return Optional.empty();
@@ -103,6 +109,16 @@ final class ContentCache implements AutoCloseable {
     } catch (RocksDBException e) {
       LOG.warn("the cache cannot be written", e);
     }
+  }
+
+  /** How often what was asked for was there. */
+  public long hits() {
+    return hits.sum();
+  }
+
+  /** How often it was not. */
+  public long misses() {
+    return misses.sum();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lookalike.embedder.work;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
+import dev.lookalike.app.LogSubject;
 import dev.lookalike.embedder.work.Outcome.Embedded;
 import dev.lookalike.embedder.work.Outcome.Failed;
 import dev.lookalike.embedding.DecodeException;
@@ -92,6 +93,15 @@ public final class EmbeddingStage implements AutoCloseable {
     journal.settle();
   }
 
+  /** How many pictures wait for the model. */
+  public int waiting() {
+    return batcher.waiting();
+  }
+
+  public ContentCache cache() {
+    return cache;
+  }
+
   @Override
   public void close() {
     cache.close();
@@ -112,7 +122,7 @@ public final class EmbeddingStage implements AutoCloseable {
       job.done(new Failed(FailureReason.QUARANTINED, Stage.DECODE, detail));
       return;
     }
-    start(fetched, content)
+    start(job, fetched, content)
         .thenAccept(
             outcome -> {
               place.get().leave();
@@ -120,7 +130,7 @@ public final class EmbeddingStage implements AutoCloseable {
             });
   }
 
-  private CompletableFuture<Outcome> start(Fetched fetched, ContentCache.Key content) {
+  private CompletableFuture<Outcome> start(Job job, Fetched fetched, ContentCache.Key content) {
     // Not interruptible: the place in hand must be left in any case.
     decoders.acquireUninterruptibly();
     long begun = System.nanoTime();
@@ -132,7 +142,7 @@ public final class EmbeddingStage implements AutoCloseable {
     } catch (DecodeException e) {
       return completedFuture(new Failed(e.reason(), Stage.DECODE, e.getMessage()));
     } catch (RuntimeException e) {
-      return completedFuture(defect(Stage.DECODE, e));
+      return completedFuture(defect(job, Stage.DECODE, e));
     } finally {
       decoders.release();
     }
@@ -152,11 +162,14 @@ public final class EmbeddingStage implements AutoCloseable {
                       Stage.DECODE, decodeMillis,
                       Stage.EMBED, Threads.millis(decoded, System.nanoTime())));
             })
-        .exceptionally(e -> defect(Stage.EMBED, e));
+        .exceptionally(e -> defect(job, Stage.EMBED, e));
   }
 
-  private static Outcome defect(Stage stage, Throwable e) {
-    LOG.error("a defect", e);
+  private static Outcome defect(Job job, Stage stage, Throwable e) {
+    LogSubject about = job.logged();
+    try (about) {
+      LOG.error("a defect", e);
+    }
     return new Failed(FailureReason.INTERNAL, stage, e.toString());
   }
 }

@@ -1,5 +1,6 @@
 package dev.lookalike.embedder.work;
 
+import dev.lookalike.app.LogSubject;
 import dev.lookalike.embedder.work.Outcome.Failed;
 import dev.lookalike.embedder.work.Outcome.HostRests;
 import dev.lookalike.embedder.work.Outcome.TryLater;
@@ -76,6 +77,11 @@ public final class FetchPool implements Workshop {
     queues.remove(job);
   }
 
+  /** How many jobs have not begun. */
+  public int waiting() {
+    return queues.waiting();
+  }
+
   /** A few of the hosts that are left alone for a while, and why. */
   public List<String> restingHosts() {
     return health.resting();
@@ -105,7 +111,8 @@ public final class FetchPool implements Workshop {
 
   private void work(Job job) throws InterruptedException {
     Stage stage = Stage.FETCH;
-    try {
+    LogSubject about = job.logged();
+    try (about) {
       Optional<Fetched> fetched = fetch(job);
       stage = Stage.DECODE;
       if (fetched.isPresent()) {
@@ -115,10 +122,10 @@ public final class FetchPool implements Workshop {
       job.done(outcome(job, e));
     } catch (UncheckedIOException e) {
       // The disk's fault, a full one perhaps, and not the picture's.
-      LOG.warn("{} is tried again", job.id(), e);
+      LOG.warn("it is tried again", e);
       job.done(new TryLater(String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
-      LOG.error("{}: a defect", job.id(), e);
+      LOG.error("a defect", e);
       job.done(new Failed(FailureReason.INTERNAL, stage, e.toString()));
     }
   }

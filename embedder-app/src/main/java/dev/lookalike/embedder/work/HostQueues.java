@@ -67,6 +67,10 @@ final class HostQueues {
     forgetIfIdle(host);
   }
 
+  synchronized int waiting() {
+    return hosts.values().stream().mapToInt(host -> host.waiting.size()).sum();
+  }
+
   private void offer(Host host) {
     boolean mayStart = host.name.isEmpty() || host.inFlight < perHost;
     if (mayStart && !host.hasTurn && !host.waiting.isEmpty()) {

@@ -1,7 +1,9 @@
 package dev.lookalike.embedder.work;
 
+import dev.lookalike.app.LogSubject;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * One version of an image to be fetched and embedded. Compared by identity.
@@ -11,6 +13,7 @@ import java.util.function.Supplier;
  */
 public final class Job {
   private final String id;
+  private final Headers trace;
   private final String host;
   private final Supplier<String> uri;
   private final Consumer<Outcome> whenDone;
@@ -19,13 +22,16 @@ public final class Job {
    * A job.
    *
    * @param id names image and version; the journal keeps it
+   * @param trace the upload's trace context, for the log
    * @param host whose limit it counts against; empty for none
    * @param uri gives the reference; called on a worker's thread
    * @param whenDone takes the outcome, at most once for each time that the job is submitted, on any
    *     thread; must not block
    */
-  public Job(String id, String host, Supplier<String> uri, Consumer<Outcome> whenDone) {
+  public Job(
+      String id, Headers trace, String host, Supplier<String> uri, Consumer<Outcome> whenDone) {
     this.id = id;
+    this.trace = trace;
     this.host = host;
     this.uri = uri;
     this.whenDone = whenDone;
@@ -33,6 +39,11 @@ public final class Job {
 
   public String id() {
     return id;
+  }
+
+  /** Marks this thread's log lines as being about this job, until closed. */
+  LogSubject logged() {
+    return LogSubject.of(id, trace);
   }
 
   public String host() {

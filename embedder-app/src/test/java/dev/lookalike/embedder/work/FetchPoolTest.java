@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.ExponentialBackoff;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,7 +152,9 @@ class FetchPoolTest {
 
   private void submit(String host, String path) {
     String uri = "http://" + host + "/" + path;
-    pool.submit(new Job(path, host, () -> uri, outcome -> outcomes.put(path, outcome)));
+    pool.submit(
+        new Job(
+            path, new RecordHeaders(), host, () -> uri, outcome -> outcomes.put(path, outcome)));
   }
 
   private Outcome outcome(String path) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class HostQueuesTest {
@@ -60,7 +61,7 @@ class HostQueuesTest {
   }
 
   private Job add(String id, String host) {
-    Job job = new Job(id, host, () -> "data:,", outcome -> {});
+    Job job = new Job(id, new RecordHeaders(), host, () -> "data:,", outcome -> {});
     queues.add(job);
     return job;
   }
