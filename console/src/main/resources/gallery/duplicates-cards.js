@@ -6,7 +6,7 @@ import { picture } from './picture.js';
 import { KEPT_BECAUSE, bytes, count, verdict } from './words.js';
 
 function size(image) {
-  return `${image.width} × ${image.height} · ${image.format} · ${bytes(image.sizeBytes)}`;
+  return `${image.width} × ${image.height} · ${image.format} · ${bytes(image.sizeBytes)}`;
 }
 
 function likelihood(pair) {

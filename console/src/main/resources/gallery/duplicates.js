@@ -31,6 +31,11 @@ function here() {
 
 function drawHead(now) {
   show(parts.head, head(now, list.counts, () => load(here())));
+  // On a phone the choices are wider than the screen.
+  for (const chosen of parts.head.querySelectorAll('[aria-current]')) {
+    const row = chosen.parentElement;
+    row.scrollLeft = chosen.offsetLeft - row.offsetLeft - (row.clientWidth - chosen.offsetWidth) / 2;
+  }
 }
 
 function drawEmpty(now) {

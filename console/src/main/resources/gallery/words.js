@@ -76,10 +76,10 @@ export const FAILURE = {
 
 export function bytes(count) {
   if (count < 1024) {
-    return `${count} bytes`;
+    return `${count} bytes`;
   }
   const kilobytes = count / 1024;
-  return kilobytes < 1024 ? `${Math.round(kilobytes)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
+  return kilobytes < 1024 ? `${Math.round(kilobytes)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
 }
 
 export function count(number, one, many) {

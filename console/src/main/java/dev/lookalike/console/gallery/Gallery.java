@@ -20,6 +20,7 @@ public final class Gallery implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gallery.class);
 
   private final GallerySettings settings;
+  private final PictureSource source;
   private final PictureShelf shelf;
   private final Heard heard;
   private final LagWatch lag;
@@ -33,16 +34,18 @@ public final class Gallery implements AutoCloseable {
       Supplier<Health> health,
       Telemetry telemetry) {
     this.settings = settings;
-    this.shelf = new PictureShelf(settings.fetch());
+    this.source = new PictureSource(settings.fetch());
+    this.shelf = new PictureShelf(source);
     Access access = new Access(settings);
     SignedReferences references = new SignedReferences();
     SearchRoute search =
-        new SearchRoute(client, references, shelf, new Thresholds(settings.models()));
+        new SearchRoute(client, references, source, shelf, new Thresholds(settings.models()));
     PictureRoute pictures = new PictureRoute(references, shelf);
     Changes changes = new Changes();
     this.heard = new Heard(client, changes);
     this.lag = new LagWatch(admin);
     DuplicatesRoute duplicates = new DuplicatesRoute(heard.pairs(), references);
+    PointsRoute points = new PointsRoute(heard.pairs(), source, shelf);
     DecisionRoute decisions = new DecisionRoute(client, heard.pairs());
     LiveRoute live = new LiveRoute(client, heard, lag, references);
     this.events = new EventRoute(changes, live::tick);
@@ -66,6 +69,7 @@ public final class Gallery implements AutoCloseable {
               routes.post("/api/search", search::byFile);
               routes.get("/api/duplicates", duplicates::list);
               routes.get("/api/pair", duplicates::one);
+              routes.get("/api/points", points::find);
               routes.post("/api/decisions", decisions::decide);
               routes.post("/api/decisions/exact", decisions::confirmExact);
               routes.get("/api/failures", live::failures);
@@ -153,5 +157,6 @@ public final class Gallery implements AutoCloseable {
     lag.close();
     heard.close();
     shelf.close();
+    source.close();
   }
 }

@@ -4,51 +4,35 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import dev.lookalike.embedding.DecodeException;
-import dev.lookalike.embedding.DecodeLimits;
-import dev.lookalike.embedding.Thumbnails;
-import dev.lookalike.reference.FetchException;
-import dev.lookalike.reference.FetchSettings;
-import dev.lookalike.reference.Reference;
-import dev.lookalike.reference.ReferenceFetcher;
-import dev.lookalike.reference.References;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 
 /**
  * Thumbnails, made when first asked for. Memory is bounded: {@value #CACHE_BYTES} bytes of JPEGs,
- * {@value #FETCHES} fetches and {@value #DECODERS} pictures being decoded at a time, {@value
- * #WAITING} requests waiting; more are answered 503. What could not be had is tried again after
- * some seconds.
+ * {@value #MAKERS} pictures in the making, {@value #WAITING} requests waiting; more are answered
+ * 503. What could not be had is tried again after some seconds.
  */
 final class PictureShelf implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(PictureShelf.class);
   private static final long CACHE_BYTES = 64 << 20;
-  private static final int FETCHES = 4;
-  private static final int DECODERS = 2;
+  private static final int MAKERS = 4;
   private static final int WAITING = 256;
   private static final int UPLOADS = 50;
   private static final String UPLOAD = "upload:";
   private static final Duration KEPT = Duration.ofHours(1);
   private static final Duration TRIED_AGAIN = Duration.ofSeconds(15);
-  private static final DecodeLimits LIMITS = new DecodeLimits(32L << 20, 50_000_000);
 
   private record Key(String uri, int longerSide) {}
 
-  private final Thumbnails thumbnails = new Thumbnails(LIMITS);
-  private final ReferenceFetcher fetcher;
-  private final Semaphore decoders = new Semaphore(DECODERS);
+  private final PictureSource source;
   private final ThreadPoolExecutor makers =
       new ThreadPoolExecutor(
-          FETCHES,
-          FETCHES,
+          MAKERS,
+          MAKERS,
           1,
           TimeUnit.MINUTES,
           new ArrayBlockingQueue<>(WAITING),
@@ -67,8 +51,8 @@ final class PictureShelf implements AutoCloseable {
   private final Cache<String, byte[]> uploads =
       Caffeine.newBuilder().maximumSize(UPLOADS).executor(Runnable::run).build();
 
-  PictureShelf(FetchSettings fetch) {
-    this.fetcher = References.open(fetch);
+  PictureShelf(PictureSource source) {
+    this.source = source;
     makers.allowCoreThreadTimeOut(true);
   }
 
@@ -82,56 +66,33 @@ final class PictureShelf implements AutoCloseable {
   CompletableFuture<Shown> get(String uri, int longerSide) {
     try {
       return made.get(
-          new Key(uri, longerSide), (key, executor) -> supply(() -> make(uri, longerSide)));
+          new Key(uri, longerSide), (key, executor) -> later(() -> make(uri, longerSide)));
     } catch (RejectedExecutionException e) {
       return CompletableFuture.completedFuture(
           new Shown.Missing(503, "too many pictures are being fetched; try again"));
     }
   }
 
-  private CompletableFuture<Shown> supply(java.util.function.Supplier<Shown> work) {
+  /**
+   * Other work on pictures, in line with the thumbnails.
+   *
+   * @throws RejectedExecutionException when too much waits already
+   */
+  <T> CompletableFuture<T> later(Supplier<T> work) {
     return CompletableFuture.supplyAsync(work, makers);
   }
 
   private Shown make(String uri, int longerSide) {
     try {
-      if (uri.startsWith(UPLOAD)) {
-        byte[] upload = uploads.getIfPresent(uri);
-        return upload == null
-            ? new Shown.Missing(410, "this picture was dropped here a while ago; drop it again")
-            : new Shown.Jpeg(jpeg(upload, 1, longerSide));
+      if (!uri.startsWith(UPLOAD)) {
+        return new Shown.Jpeg(source.jpeg(uri, longerSide));
       }
-      Reference reference = Reference.parse(uri);
-      return new Shown.Jpeg(jpeg(fetcher.fetch(reference), reference.page(), longerSide));
-    } catch (FetchException e) {
-      return new Shown.Missing(status(e), e.getMessage());
-    } catch (DecodeException e) {
-      return new Shown.Missing(422, e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Shown.Missing(503, "the gallery is stopping");
-    } catch (RuntimeException e) {
-      LOG.warn("a thumbnail could not be made", e);
-      return new Shown.Missing(500, "a defect of the gallery; its log says more");
-    }
-  }
-
-  private static int status(FetchException fault) {
-    return switch (fault.reason()) {
-      case NOT_FOUND, INVALID_REFERENCE -> 404;
-      case FORBIDDEN_REFERENCE -> 403;
-      case TOO_LARGE -> 422;
-      default -> 502;
-    };
-  }
-
-  /** A JPEG of a picture's bytes. */
-  byte[] jpeg(byte[] file, int page, int longerSide) throws DecodeException, InterruptedException {
-    decoders.acquire();
-    try {
-      return thumbnails.jpeg(file, page, longerSide);
-    } finally {
-      decoders.release();
+      byte[] upload = uploads.getIfPresent(uri);
+      return upload == null
+          ? new Shown.Missing(410, "this picture was dropped here a while ago; drop it again")
+          : new Shown.Jpeg(source.jpeg(upload, longerSide));
+    } catch (Refusal e) {
+      return new Shown.Missing(e.status(), e.getMessage());
     }
   }
 
@@ -144,6 +105,5 @@ final class PictureShelf implements AutoCloseable {
   @Override
   public void close() {
     makers.shutdownNow();
-    fetcher.close();
   }
 }

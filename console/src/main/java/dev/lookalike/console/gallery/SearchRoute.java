@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.client.SimilarityQuery;
-import dev.lookalike.embedding.DecodeException;
 import dev.lookalike.embedding.ModelManifest;
 import dev.lookalike.schema.InvalidEventException;
 import dev.lookalike.schema.SimilarityReply;
@@ -30,6 +29,7 @@ final class SearchRoute {
 
   private final CatalogClient client;
   private final SignedReferences references;
+  private final PictureSource source;
   private final PictureShelf shelf;
   private final Thresholds thresholds;
 
@@ -40,11 +40,13 @@ final class SearchRoute {
   SearchRoute(
       CatalogClient client,
       SignedReferences references,
+      PictureSource source,
       PictureShelf shelf,
       Thresholds thresholds) {
     this.thresholds = thresholds;
     this.client = client;
     this.references = references;
+    this.source = source;
     this.shelf = shelf;
   }
 
@@ -78,7 +80,7 @@ final class SearchRoute {
     }
   }
 
-  void byFile(Context request) throws InterruptedException {
+  void byFile(Context request) {
     if (!"application/octet-stream".equals(request.contentType())) {
       throw new Refusal(415, "send the file's bytes as application/octet-stream");
     }
@@ -90,10 +92,10 @@ final class SearchRoute {
     String subject = null;
     byte[] asked = file;
     try {
-      byte[] shown = shelf.jpeg(file, 1, SHOWN_SIDE);
+      byte[] shown = source.jpeg(file, SHOWN_SIDE);
       subject = references.sign(shelf.keep(hash(file), shown));
-      asked = tooLarge ? shelf.jpeg(file, 1, MADE_SMALLER_TO) : file;
-    } catch (DecodeException e) {
+      asked = tooLarge ? source.jpeg(file, MADE_SMALLER_TO) : file;
+    } catch (Refusal e) {
       Json.put(request, refused(SimilarityReply.Status.INVALID, e.getMessage()));
       return;
     }

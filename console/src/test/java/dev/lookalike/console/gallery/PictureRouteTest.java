@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PictureRouteTest {
   @TempDir static Path folder;
   private static final SignedReferences REFERENCES = new SignedReferences();
+  private static PictureSource source;
   private static PictureShelf shelf;
   private static Javalin server;
   private static RawHttp http;
@@ -28,7 +29,8 @@ class PictureRouteTest {
   static void start() {
     FetchSettings fetch =
         new FetchSettings(FetchLimits.DEFAULT, FileRoots.of(List.of(folder)), Ports.DEFAULT, false);
-    shelf = new PictureShelf(fetch);
+    source = new PictureSource(fetch);
+    shelf = new PictureShelf(source);
     PictureRoute route = new PictureRoute(REFERENCES, shelf);
     server =
         Javalin.create(
@@ -46,6 +48,7 @@ class PictureRouteTest {
   static void stop() {
     server.stop();
     shelf.close();
+    source.close();
   }
 
   private static Path put(String name, String content) throws IOException {

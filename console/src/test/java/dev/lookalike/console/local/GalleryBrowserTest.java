@@ -104,6 +104,66 @@ class GalleryBrowserTest {
 
   @Test
   @Order(3)
+  void shouldSearchForWhatIsDropped() {
+    scene.open("search");
+    // As the browser tells of a drop, with the picture in the list that the user dragged.
+    browser.js(
+        """
+        fetch('/api/duplicates', { headers: { 'X-Lookalike': '1' } })
+          .then(answer => answer.json())
+          .then(page => fetch('/pictures/1024/' + page.cards[0].pairs[0].first.picture))
+          .then(answer => answer.blob())
+          .then(blob => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([blob], 'dropped.jpg', { type: 'image/jpeg' }));
+            document.body.dispatchEvent(
+              new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+          });
+        """);
+    browser.await(".hit .tag.NEAR_COPY, .hit .tag.EXACT");
+    browser.awaitTrue("return location.hash.startsWith('#/search?file=')");
+  }
+
+  @Test
+  @Order(3)
+  void shouldCompareBySliderBlinkAndMatchedPoints() {
+    scene.open("duplicates?pair=default%2Fcamera%7Cdefault%2Fcamera-caption");
+    browser.await("dialog.pair table");
+    browser.press("s");
+    browser.await(".sliding .slide-line");
+    browser.press("b");
+    browser.await(".blinking.second");
+    browser.await(".blinking:not(.second)");
+    browser.press("p");
+    browser.awaitTrue("return document.querySelector('.marks')?.dataset.points >= 10");
+    browser.press("?");
+    browser.await("#keys:popover-open");
+  }
+
+  @Test
+  @Order(3)
+  void shouldConfirmAllExactCopiesAndTakeOneBack() {
+    scene.open("duplicates?verdict=EXACT");
+    browser.await(".member");
+    int exact =
+        browser
+            .js("return document.querySelector('.duplicates-head > button').innerText.match(/[0-9]+/)[0]")
+            .asInt();
+    browser.click(".duplicates-head > button");
+    browser.click("dialog .primary");
+    browser.awaitNone(".member");
+
+    scene.open("duplicates?status=confirmed");
+    browser.awaitTrue("return document.querySelectorAll('.member').length === arguments[0]", exact);
+    browser.click(".member-picture");
+    browser.await("dialog.pair table");
+    browser.press("u");
+    browser.awaitTrue(
+        "return document.querySelectorAll('.member').length === arguments[0]", exact - 1);
+  }
+
+  @Test
+  @Order(4)
   void shouldShowAFailureAndTryItAgain() throws Exception {
     Path late = folder.resolve("late.jpg");
     scene.open("live");
@@ -118,7 +178,7 @@ class GalleryBrowserTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void shouldSayThatItIsStaleAndRecover() {
     scene.open("live");
     scene.stopGallery();
@@ -130,7 +190,7 @@ class GalleryBrowserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
-  @Order(5)
+  @Order(6)
   void shouldBeUsableByAll(String scheme) throws IOException {
     browser.screen(1280, 900, scheme);
     scene.open("search");
@@ -152,7 +212,7 @@ class GalleryBrowserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"search?id=cat-chelsea", "duplicates", "live"})
-  @Order(6)
+  @Order(7)
   void shouldFitAPhone(String view) {
     browser.screen(390, 844, "light");
     scene.open(view);

@@ -27,7 +27,7 @@ class GalleryScreenshots {
       scene.open("duplicates?pair=default%2Fcamera%7Cdefault%2Fcamera-caption");
       browser.await("dialog.pair table");
       browser.press("p");
-      browser.await(".boxes");
+      browser.await(".marks[data-points]");
       shoot(browser, ".member img", images.resolve("gallery-pair.png"));
       browser.screen(1000, 520, "dark");
       scene.open("live");
