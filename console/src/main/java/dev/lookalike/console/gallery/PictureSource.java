@@ -65,8 +65,7 @@ final class PictureSource implements AutoCloseable {
           Reference reference = Reference.parse(uri);
           byte[] file = fetcher.fetch(reference);
           return decoding(
-              () ->
-                  fingerprinter.fingerprint(decoder.decode(file, reference.page()).picture()));
+              () -> fingerprinter.fingerprint(decoder.decode(file, reference.page()).picture()));
         });
   }
 

@@ -196,8 +196,9 @@ public final class Browser implements AutoCloseable {
         "POST", session + "/goog/cdp/execute", Map.of("cmd", command, "params", parameters));
   }
 
+  /** As WebP. */
   public void screenshot(Path file) throws IOException {
-    JsonNode shot = devTools("Page.captureScreenshot", Map.of("format", "png"));
+    JsonNode shot = devTools("Page.captureScreenshot", Map.of("format", "webp", "quality", 80));
     Files.write(file, Base64.getDecoder().decode(shot.get("data").asText()));
   }
 

@@ -37,8 +37,7 @@ class FailureBookTest {
   }
 
   private void receipt(String image, long offset, UploadReceipt.Status status) {
-    FailureReason reason =
-        status == UploadReceipt.Status.REJECTED ? FailureReason.NOT_FOUND : null;
+    FailureReason reason = status == UploadReceipt.Status.REJECTED ? FailureReason.NOT_FOUND : null;
     book.hear(
         new ImageKey("default", image),
         new UploadReceipt(

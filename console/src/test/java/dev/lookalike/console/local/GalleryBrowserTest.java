@@ -147,7 +147,8 @@ class GalleryBrowserTest {
     browser.await(".member");
     int exact =
         browser
-            .js("return document.querySelector('.duplicates-head > button').innerText.match(/[0-9]+/)[0]")
+            .js(
+                "return document.querySelector('.duplicates-head > button').innerText.match(/[0-9]+/)[0]")
             .asInt();
     browser.click(".duplicates-head > button");
     browser.click("dialog .primary");

@@ -19,19 +19,22 @@ class GalleryScreenshots {
     try (GalleryScene scene = GalleryScene.start(folder)) {
       Browser browser = scene.browser;
       browser.screen(1000, 640, "light");
+      // The second search knows its picture from the first.
       scene.open("search?id=cat-chelsea-cropped&k=12");
-      shoot(browser, ".hit img", images.resolve("gallery-search.png"));
+      browser.await(".hit");
+      scene.open("search?id=cat-chelsea&k=12");
+      shoot(browser, ".hit img", images.resolve("gallery-search.webp"));
       scene.openDuplicates(PLANTED);
       scene.open("duplicates?verdict=NEAR_COPY");
-      shoot(browser, ".member img", images.resolve("gallery-duplicates.png"));
+      shoot(browser, ".member img", images.resolve("gallery-duplicates.webp"));
       scene.open("duplicates?pair=default%2Fcamera%7Cdefault%2Fcamera-caption");
       browser.await("dialog.pair table");
       browser.press("p");
       browser.await(".marks[data-points]");
-      shoot(browser, ".member img", images.resolve("gallery-pair.png"));
+      shoot(browser, ".member img", images.resolve("gallery-pair.webp"));
       browser.screen(1000, 520, "dark");
       scene.open("live");
-      shoot(browser, ".lags", images.resolve("gallery-live.png"));
+      shoot(browser, ".lags", images.resolve("gallery-live.webp"));
     }
   }
 
