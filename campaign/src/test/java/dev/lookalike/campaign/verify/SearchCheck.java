@@ -7,7 +7,6 @@ import dev.lookalike.schema.ImageVector;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.SimilarityReply;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +19,7 @@ import java.util.stream.Collectors;
 record SearchCheck(String servers, Topic vectors, Reference reference) {
   private static final JsonCodec<ImageVector> VECTORS = JsonCodec.of(ImageVector.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
-  private static final int AT_A_TIME = 32;
+  private static final int AT_A_TIME = 8;
 
   void check(Findings findings) {
     Map<String, byte[]> newest = vectors.newest();
@@ -34,20 +33,24 @@ record SearchCheck(String servers, Topic vectors, Reference reference) {
     try (CatalogClient client = CatalogClient.builder(servers).tenant(tenant).build()) {
       for (int start = 0; start < uploads.size(); start += AT_A_TIME) {
         List<Upload> some = uploads.subList(start, Math.min(start + AT_A_TIME, uploads.size()));
-        List<CompletableFuture<SimilarityReply>> replies = new ArrayList<>();
-        for (Upload upload : some) {
-          byte[] vector = newest.get(upload.image().toString());
-          replies.add(
-              client.search(
-                  SimilarityQuery.ofVector(VECTORS.read(vector).embedding())
-                      .topK(5)
-                      .timeout(TIMEOUT)));
-        }
+        List<SimilarityQuery> queries = some.stream().map(upload -> query(upload, newest)).toList();
+        List<CompletableFuture<SimilarityReply>> replies =
+            queries.stream().map(client::search).toList();
         for (int i = 0; i < some.size(); i++) {
-          check(some.get(i), replies.get(i).join(), findings);
+          SimilarityReply reply = replies.get(i).join();
+          if (reply.status() == SimilarityReply.Status.OVERLOADED) {
+            // Again as it says, and alone.
+            reply = client.search(queries.get(i)).join();
+          }
+          check(some.get(i), reply, findings);
         }
       }
     }
+  }
+
+  private static SimilarityQuery query(Upload upload, Map<String, byte[]> newest) {
+    byte[] vector = newest.get(upload.image().toString());
+    return SimilarityQuery.ofVector(VECTORS.read(vector).embedding()).topK(5).timeout(TIMEOUT);
   }
 
   private void check(Upload upload, SimilarityReply reply, Findings findings) {
