@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lookalike.app.HangingTransactions.Hanging;
 import dev.lookalike.kafka.EmbeddedBroker;
+import dev.lookalike.test.TopicLog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,24 +100,13 @@ class HangingTransactionsTest {
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> coordinatorsLog(EmbeddedBroker broker) {
-    List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", broker.bootstrapServers()),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor("__transaction_state").stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-        consumer.poll(Duration.ofSeconds(1)).forEach(log::add);
-      }
+      return TopicLog.read(consumer, "__transaction_state");
     }
-    return log;
   }
 
   private static KafkaProducer<byte[], byte[]> producer(

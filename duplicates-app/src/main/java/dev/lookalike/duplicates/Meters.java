@@ -1,5 +1,6 @@
 package dev.lookalike.duplicates;
 
+import dev.lookalike.app.Tags;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateFlood;
 import dev.lookalike.schema.FailureReason;
@@ -7,7 +8,6 @@ import dev.lookalike.schema.Verdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What was announced. What an aborted transaction announced is counted, and counted again when it
@@ -46,18 +46,15 @@ final class Meters {
   }
 
   private Counter alerts(DuplicateAlert.Status status, Verdict verdict) {
-    return registry.counter("lookalike.alerts", "status", lower(status), "verdict", lower(verdict));
+    return registry.counter(
+        "lookalike.alerts", "status", Tags.of(status), "verdict", Tags.of(verdict));
   }
 
   private Counter floods(DuplicateFlood.Status status) {
-    return registry.counter("lookalike.floods", "status", lower(status));
+    return registry.counter("lookalike.floods", "status", Tags.of(status));
   }
 
   private Counter failures(FailureReason reason) {
-    return registry.counter("lookalike.failures", "reason", lower(reason));
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+    return registry.counter("lookalike.failures", "reason", Tags.of(reason));
   }
 }

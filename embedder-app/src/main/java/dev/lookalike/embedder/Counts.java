@@ -1,11 +1,11 @@
 package dev.lookalike.embedder;
 
+import dev.lookalike.app.Tags;
 import dev.lookalike.schema.FailureReason;
 import dev.lookalike.schema.UploadReceipt;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -65,14 +65,10 @@ final class Counts {
   }
 
   private Counter failures(FailureReason reason) {
-    return meters.counter("lookalike.failures", "reason", lower(reason));
+    return meters.counter("lookalike.failures", "reason", Tags.of(reason));
   }
 
   private Counter receipts(UploadReceipt.Status status) {
-    return meters.counter("lookalike.receipts", "status", lower(status));
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+    return meters.counter("lookalike.receipts", "status", Tags.of(status));
   }
 }

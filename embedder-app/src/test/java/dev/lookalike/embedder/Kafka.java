@@ -13,9 +13,8 @@ import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.ModelId;
 import dev.lookalike.schema.Topics;
 import dev.lookalike.schema.UploadReceipt;
+import dev.lookalike.test.TopicLog;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -95,21 +93,9 @@ final class Kafka implements AutoCloseable {
     Properties properties = client();
     properties.setProperty("isolation.level", "read_committed");
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties, bytes, bytes)) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-      }
+      return TopicLog.read(consumer, topic);
     }
-    return records;
   }
 
   /** {@code key@version} of each vector, a delete with its cause behind. */

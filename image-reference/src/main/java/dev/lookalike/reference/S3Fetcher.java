@@ -89,14 +89,16 @@ final class S3Fetcher implements ReferenceFetcher {
   private Optional<byte[]> read(GetObjectResponse answer, AbortableInputStream in)
       throws IOException {
     Long length = answer.contentLength();
-    boolean isTooLarge = length != null && length > limits.maxBytes();
-    byte[] bytes = isTooLarge ? new byte[0] : in.readNBytes((int) limits.maxBytes());
-    if (isTooLarge || (bytes.length == limits.maxBytes() && in.read() >= 0)) {
+    try {
+      if (length != null && length > limits.maxBytes()) {
+        throw Reading.tooLarge(limits.maxBytes());
+      }
+      return Optional.of(Reading.atMost(limits.maxBytes(), in));
+    } catch (FetchException tooLarge) {
       // Closing alone would read what is left.
       in.abort();
       return Optional.empty();
     }
-    return Optional.of(bytes);
   }
 
   private static FetchException failure(String bucket, S3Exception failure) {

@@ -1,5 +1,6 @@
 package dev.lookalike.indexer;
 
+import dev.lookalike.app.Tags;
 import dev.lookalike.schema.FailureReason;
 import dev.lookalike.schema.Stage;
 import dev.lookalike.schema.UploadReceipt;
@@ -10,7 +11,6 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -79,14 +79,10 @@ final class Meters {
   }
 
   private Counter receipts(UploadReceipt.Status status) {
-    return registry.counter("lookalike.receipts", "status", lower(status));
+    return registry.counter("lookalike.receipts", "status", Tags.of(status));
   }
 
   private Counter failures(FailureReason reason) {
-    return registry.counter("lookalike.failures", "reason", lower(reason));
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+    return registry.counter("lookalike.failures", "reason", Tags.of(reason));
   }
 }

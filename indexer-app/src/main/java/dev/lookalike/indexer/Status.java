@@ -1,12 +1,12 @@
 package dev.lookalike.indexer;
 
 import dev.lookalike.app.Health;
+import dev.lookalike.app.Tags;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class Status {
     meters = new Meters(registry);
     for (Damage.Kind kind : Damage.Kind.values()) {
       Gauge.builder("lookalike.index.damage", () -> damage.getOrDefault(kind, 0L))
-          .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+          .tag("kind", Tags.of(kind))
           .register(registry);
     }
   }

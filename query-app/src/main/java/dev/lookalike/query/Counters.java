@@ -1,12 +1,12 @@
 package dev.lookalike.query;
 
+import dev.lookalike.app.Tags;
 import dev.lookalike.schema.SimilarityReply;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,7 +20,7 @@ final class Counters {
 
   Counters(MeterRegistry meters) {
     for (SimilarityReply.Status status : SimilarityReply.Status.values()) {
-      replies.put(status, meters.counter("lookalike.replies", "status", lower(status)));
+      replies.put(status, meters.counter("lookalike.replies", "status", Tags.of(status)));
     }
     unanswerable = meters.counter("lookalike.requests.unanswerable");
     undeliverable = meters.counter("lookalike.replies.undeliverable");
@@ -53,13 +53,9 @@ final class Counters {
 
   Map<String, Object> toMap() {
     Map<String, Object> counts = new TreeMap<>();
-    replies.forEach((status, count) -> counts.put(lower(status), (long) count.count()));
+    replies.forEach((status, count) -> counts.put(Tags.of(status), (long) count.count()));
     counts.put("unanswerable", (long) unanswerable.count());
     counts.put("undeliverable", (long) undeliverable.count());
     return counts;
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

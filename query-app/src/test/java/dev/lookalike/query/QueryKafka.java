@@ -9,8 +9,8 @@ import dev.lookalike.schema.ModelId;
 import dev.lookalike.schema.Serving;
 import dev.lookalike.schema.TopicDefinition;
 import dev.lookalike.schema.Topics;
+import dev.lookalike.test.TopicLog;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +22,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -101,19 +100,7 @@ final class QueryKafka implements AutoCloseable {
 
   /** All that a topic holds now. */
   synchronized List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(info -> new TopicPartition(topic, info.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    while (ends.entrySet().stream()
-        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-    }
-    return records;
+    return TopicLog.read(consumer, topic);
   }
 
   @Override

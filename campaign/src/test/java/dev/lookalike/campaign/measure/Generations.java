@@ -1,13 +1,11 @@
 package dev.lookalike.campaign.measure;
 
+import dev.lookalike.test.TopicLog;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.protocol.ByteBufferAccessor;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.coordinator.group.generated.GroupMetadataKey;
@@ -28,16 +26,7 @@ public final class Generations {
             Map.of("bootstrap.servers", servers),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor("__consumer_offsets").stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-        consumer.poll(Duration.ofSeconds(1)).forEach(record -> add(record, generations));
-      }
+      TopicLog.read(consumer, "__consumer_offsets").forEach(record -> add(record, generations));
     }
     return generations;
   }

@@ -1,5 +1,6 @@
 package dev.lookalike.index.metered;
 
+import dev.lookalike.app.Tags;
 import dev.lookalike.index.Hit;
 import dev.lookalike.index.IndexRow;
 import dev.lookalike.index.IndexSpec;
@@ -12,7 +13,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -132,7 +132,6 @@ public final class MeteredVectorIndex implements VectorIndex {
   }
 
   private Timer timer(String call, Result result) {
-    return meters.timer(
-        "lookalike.index.calls", "call", call, "result", result.name().toLowerCase(Locale.ROOT));
+    return meters.timer("lookalike.index.calls", "call", call, "result", Tags.of(result));
   }
 }
