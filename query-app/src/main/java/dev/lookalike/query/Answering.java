@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Answering {
   private static final JsonCodec<SimilarityRequest> CODEC = JsonCodec.of(SimilarityRequest.class);
 
+  /** A request this large brings a picture: a vector of 4,096 values and a filter have room. */
+  private static final int PICTURE_BYTES = 32 * 1024;
+
   private final EngineSlot slot;
   private final Fetching fetching;
   private final Pictures pictures;
@@ -48,6 +51,14 @@ final class Answering {
     } catch (FetchException | RuntimeException e) {
       return CompletableFuture.completedFuture(Refusals.of(e));
     }
+  }
+
+  /**
+   * Whether a request of this size would be refused, before any of it is read: under a flood, to
+   * read what is refused is most of the work.
+   */
+  boolean isSureToBeRefused(int bytes) {
+    return bytes > PICTURE_BYTES && pictures.pace().isFull();
   }
 
   /** Takes its place before those of its kind; fetching bounds references by itself. */

@@ -66,7 +66,7 @@ final class Intake implements AutoCloseable {
       return;
     }
     byte[] value = record.value() == null ? new byte[0] : record.value();
-    if (!admission.tryEnter(value.length)) {
+    if (answering.isSureToBeRefused(value.length) || !admission.tryEnter(value.length)) {
       replier.send(to, TOO_MANY);
     } else if (!reading.tryEnter(READ_WITHIN_MILLIS)) {
       admission.leave(value.length);

@@ -53,9 +53,14 @@ final class Pace {
     }
   }
 
+  /** Whether even the most patient would be refused. */
+  synchronized boolean isFull() {
+    return wouldTakeMoreThan(MOST_MILLIS);
+  }
+
   /** False when it would not end within the time. */
   synchronized boolean tryEnter(double millis) {
-    if (inHand >= always && (inHand + 1) * busyNanos / done / NANOS_PER_MILLI > millis) {
+    if (wouldTakeMoreThan(millis)) {
       return false;
     }
     if (inHand == 0) {
@@ -63,6 +68,10 @@ final class Pace {
     }
     inHand++;
     return true;
+  }
+
+  private boolean wouldTakeMoreThan(double millis) {
+    return inHand >= always && (inHand + 1) * busyNanos / done / NANOS_PER_MILLI > millis;
   }
 
   /** A request has ended, well or not. */
