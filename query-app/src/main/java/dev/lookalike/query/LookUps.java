@@ -15,7 +15,7 @@ final class LookUps implements AutoCloseable {
   private final Pace pace = new Pace(4, Duration.ofMillis(5), System::nanoTime);
 
   LookUps(int atATime, Threads threads) {
-    this.pool = Executors.newFixedThreadPool(atATime, threads.named("lookup"));
+    this.pool = Executors.newFixedThreadPool(atATime, threads.yielding("lookup"));
   }
 
   /** Of requests that need no model. */

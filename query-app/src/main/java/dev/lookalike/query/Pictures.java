@@ -17,7 +17,7 @@ final class Pictures implements AutoCloseable {
 
   Pictures(int atATime, Threads threads) {
     this.places = new Semaphore(atATime);
-    this.pool = Executors.newFixedThreadPool(atATime, threads.named("decoder"));
+    this.pool = Executors.newFixedThreadPool(atATime, threads.yielding("decoder"));
   }
 
   /** Of requests that bring their picture. */

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes the app's threads; one that dies of an error (no memory, a broken library) ends the app.
  */
+@SuppressWarnings("ThreadPriorityCheck") // a hint, that nothing depends on
 final class Threads {
   private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
 
@@ -21,6 +22,7 @@ final class Threads {
 
   Thread start(String name, Runnable work) {
     Thread thread = thread("query-" + name, work);
+    thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
     return thread;
   }
@@ -28,6 +30,19 @@ final class Threads {
   ThreadFactory named(String name) {
     AtomicInteger number = new AtomicInteger();
     return work -> thread("query-" + name + "-" + number.incrementAndGet(), work);
+  }
+
+  /**
+   * For long computing, which gives way to those who read and refuse. The system heeds it where the
+   * virtual machine runs with {@code -XX:ThreadPriorityPolicy=1}.
+   */
+  ThreadFactory yielding(String name) {
+    ThreadFactory factory = named(name);
+    return work -> {
+      Thread thread = factory.newThread(work);
+      thread.setPriority(Thread.MIN_PRIORITY);
+      return thread;
+    };
   }
 
   private Thread thread(String name, Runnable work) {

@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class QueryDesk implements AutoCloseable {
   /** What the image gives it in a container of the compose file, all of it taken at once. */
   private static final String HEAP =
-      "-Xms1500m -Xmx1500m -XX:+AlwaysPreTouch -XX:+ExitOnOutOfMemoryError";
+      "-Xms1500m -Xmx1500m -XX:+AlwaysPreTouch -XX:+ExitOnOutOfMemoryError -XX:ThreadPriorityPolicy=1";
 
   private final Broker broker;
   private final App app;
