@@ -32,15 +32,14 @@ final class BatchIndexer {
   private final NeighbourComparer comparer;
 
   /**
-   * @param topK how many neighbours an image has at most
    * @param floor what is less near than this score is no neighbour
    */
-  BatchIndexer(VectorIndex index, int topK, double floor) {
+  BatchIndexer(VectorIndex index, IndexerSettings.Neighbours neighbours, double floor) {
     this.index = index;
     // One more, since the image itself takes a place.
-    this.topK = topK + 1;
+    this.topK = neighbours.topK() + 1;
     this.floor = floor;
-    this.comparer = new NeighbourComparer(index);
+    this.comparer = new NeighbourComparer(index, neighbours.compareStep());
   }
 
   /**

@@ -134,7 +134,7 @@ final class IndexWork {
         new IndexerLoop(
             feed,
             new ChangeReader(spec),
-            new BatchIndexer(index, settings.neighbours().topK(), floor),
+            new BatchIndexer(index, settings.neighbours(), floor),
             announcer,
             status);
     int failures = 0;

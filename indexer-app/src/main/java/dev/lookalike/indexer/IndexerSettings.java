@@ -55,15 +55,26 @@ public record IndexerSettings(
    *
    * @param topK how many at most
    * @param floor the least score; the model's own when absent
+   * @param compareStep how many are compared before it is asked whether one may be a copy
    */
   public record Neighbours(
       @Setting(value = "20", doc = "How many neighbours an image has at most, 1 to 128") int topK,
       @Setting(value = "", doc = "Least score of a neighbour; the model manifest's when absent")
-          Optional<Double> floor) {
+          Optional<Double> floor,
+      @Setting(
+              value = "5",
+              doc =
+                  "Neighbours are compared nearest first until none of so many can be laid on the"
+                      + " image; top-k compares all")
+          int compareStep) {
     public Neighbours {
       if (topK < 1 || topK > Limits.CANDIDATES) {
         throw new IllegalArgumentException(
             "top-k %d must be 1 to %d".formatted(topK, Limits.CANDIDATES));
+      }
+      if (compareStep < 1) {
+        throw new IllegalArgumentException(
+            "compare-step %d must be 1 or more".formatted(compareStep));
       }
     }
   }

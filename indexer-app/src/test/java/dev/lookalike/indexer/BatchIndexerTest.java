@@ -15,11 +15,13 @@ import dev.lookalike.index.IndexUnavailableException;
 import dev.lookalike.schema.EventHeaders.Cause;
 import dev.lookalike.schema.Version;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BatchIndexerTest {
   private final FakeIndex index = new FakeIndex(TestVectors.SPEC);
-  private final BatchIndexer indexer = new BatchIndexer(index, 2, 0.5);
+  private final BatchIndexer indexer =
+      new BatchIndexer(index, new IndexerSettings.Neighbours(2, Optional.empty(), 2), 0.5);
 
   @Test
   void shouldFindWhatIsNearInTheSameBatchToo() {

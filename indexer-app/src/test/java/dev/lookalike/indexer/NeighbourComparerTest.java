@@ -7,12 +7,14 @@ import static dev.lookalike.indexer.TestVectors.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lookalike.schema.Comparison;
+import dev.lookalike.schema.Embedding;
 import dev.lookalike.schema.Fingerprint;
 import dev.lookalike.schema.PairKey;
 import dev.lookalike.schema.Version;
 import dev.lookalike.test.Tiles;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +24,8 @@ class NeighbourComparerTest {
   private static final PairKey CAT_AND_DOG = PairKey.of(key("cat"), key("dog"));
 
   private final FakeIndex index = new FakeIndex(TestVectors.SPEC);
-  private final BatchIndexer indexer = new BatchIndexer(index, 3, -1);
+  private final BatchIndexer indexer =
+      new BatchIndexer(index, new IndexerSettings.Neighbours(3, Optional.empty(), 3), -1);
 
   @Test
   void shouldCompareByWhatTheIndexKeeps() {
@@ -66,6 +69,37 @@ class NeighbourComparerTest {
     assertThat(indexed.comparisons()).isEmpty();
     assertThat(indexed.neighbours().values())
         .allSatisfy(hits -> assertThat(hits.get(0).version()).isEqualTo(new Version(0, 1)));
+  }
+
+  @Test
+  void shouldGoOnUntilAStepWasInVain() {
+    index(
+        arrived("copy-1", 1, nearEast(.01f), TILES),
+        arrived("copy-2", 1, nearEast(.02f), TILES),
+        arrived("other-3", 1, nearEast(.03f), OTHER_TILES),
+        arrived("copy-4", 1, nearEast(.04f), TILES),
+        arrived("other-5", 1, nearEast(.05f), OTHER_TILES),
+        arrived("other-6", 1, nearEast(.06f), OTHER_TILES),
+        arrived("copy-7", 1, nearEast(.07f), TILES));
+    BatchIndexer wide =
+        new BatchIndexer(index, new IndexerSettings.Neighbours(20, Optional.empty(), 2), -1);
+    Indexed indexed = wide.index(Batch.of(List.of(arrived("cat", 1, EAST, TILES))), true);
+    assertThat(indexed.neighbours().values()).allSatisfy(hits -> assertThat(hits).hasSize(7));
+    assertThat(indexed.comparisons().keySet())
+        .extracting(pair -> pair.second().image())
+        .containsExactlyInAnyOrder("copy-1", "copy-2", "other-3", "copy-4", "other-5", "other-6");
+  }
+
+  @Test
+  void shouldNotCompareTheSameContent() {
+    index(arrived("cat", 1, EAST, TILES));
+    Change.Arrived cat = arrived("cat", 2, EAST, TILES);
+    Change.Arrived twin = new Change.Arrived(cat.source(), key("twin"), cat.vector());
+    assertThat(index(twin).comparisons()).isEmpty();
+  }
+
+  private static Embedding nearEast(float north) {
+    return Embedding.of(1, north, 0, 0);
   }
 
   private Indexed index(Change.OfImage... changes) {

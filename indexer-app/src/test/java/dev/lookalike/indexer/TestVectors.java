@@ -38,7 +38,7 @@ final class TestVectors {
 
   static ImageFacts facts(String uri) {
     return new ImageFacts(
-        "pixels:" + "0".repeat(64),
+        "pixels:%064x".formatted(uri.hashCode() & 0xffff_ffffL),
         "0".repeat(64),
         uri,
         Map.of(),

@@ -26,8 +26,8 @@ public record ImageNeighbours(
    * @param version of it that was compared
    * @param facts of it
    * @param similarity of the two vectors by the index's metric, higher is better
-   * @param comparison of the two fingerprints; null when the similarity is below the floor from
-   *     which candidates are compared, or a side has no fingerprint
+   * @param comparison of the two fingerprints; null when they were not: the similarity is below the
+   *     floor, both have the same content, a side has no fingerprint, or nearer ones were in vain
    */
   public record Candidate(
       ImageKey image,

@@ -41,6 +41,7 @@ final class BareLoop implements AutoCloseable {
   private static final int MODEL_BATCH = 16;
   private static final int INDEX_BATCH = 64;
   private static final int NEIGHBOURS = 20;
+  private static final int COMPARE_STEP = 5;
   private static final String TENANT = "default";
 
   private final Steps steps = new Steps();
@@ -177,17 +178,30 @@ final class BareLoop implements AutoCloseable {
         .forEach(i -> steps.time("compare", () -> compared(made.get(i), pages.get(i))));
   }
 
+  /** As the indexer: nearest first, until a step was in vain. */
   private long compared(IndexRow.Present row, List<Hit> page) {
-    return page.stream()
-        .filter(hit -> !hit.image().equals(row.image()))
-        .filter(hit -> hit.score() >= manifest.thresholds().candidateFloor())
-        .filter(hit -> compared(row, rows.get(hit.image())))
-        .count();
+    List<IndexRow.Present> others =
+        page.stream()
+            .filter(hit -> !hit.image().equals(row.image()))
+            .filter(hit -> hit.score() >= manifest.thresholds().candidateFloor())
+            .map(hit -> rows.get(hit.image()))
+            .filter(other -> !other.facts().contentId().equals(row.facts().contentId()))
+            .toList();
+    long found = 0;
+    long before = -1;
+    for (int i = 0; i < others.size() && found > before; i += COMPARE_STEP) {
+      before = found;
+      found +=
+          others.subList(i, Math.min(i + COMPARE_STEP, others.size())).stream()
+              .filter(other -> areAligned(row, other))
+              .count();
+    }
+    return found;
   }
 
-  private boolean compared(IndexRow.Present one, IndexRow.Present other) {
+  private boolean areAligned(IndexRow.Present one, IndexRow.Present other) {
     try {
-      return comparer.compare(one.fingerprint(), other.fingerprint()).matchedPoints() > 0;
+      return comparer.compare(one.fingerprint(), other.fingerprint()).alignment() != null;
     } catch (FingerprintException e) {
       throw new IllegalStateException(e);
     }

@@ -3,6 +3,7 @@ package dev.lookalike.bench.pipeline;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,17 @@ final class Local implements AutoCloseable {
   }
 
   private static void drain(BufferedReader out) {
-    Thread reader = new Thread(() -> out.lines().forEach(line -> {}), "output");
+    Thread reader =
+        new Thread(
+            () -> {
+              try (out) {
+                out.transferTo(Writer.nullWriter());
+              } catch (IOException e) {
+                // It has ended.
+                Thread.currentThread().interrupt();
+              }
+            },
+            "output");
     reader.setDaemon(true);
     reader.start();
   }

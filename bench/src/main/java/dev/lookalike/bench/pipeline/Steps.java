@@ -1,21 +1,27 @@
 package dev.lookalike.bench.pipeline;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/** How long each step took, over all threads. */
+/** The processor time of each step, of the thread that took it: libtorch's others are not in it. */
 final class Steps {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
   private final Map<String, LongAdder> nanos = new ConcurrentHashMap<>();
 
   <T> T time(String step, Supplier<T> work) {
-    long begun = System.nanoTime();
+    long begun = THREADS.getCurrentThreadCpuTime();
     try {
       return work.get();
     } finally {
-      nanos.computeIfAbsent(step, s -> new LongAdder()).add(System.nanoTime() - begun);
+      nanos
+          .computeIfAbsent(step, s -> new LongAdder())
+          .add(THREADS.getCurrentThreadCpuTime() - begun);
     }
   }
 
