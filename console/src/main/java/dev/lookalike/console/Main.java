@@ -10,7 +10,6 @@ import dev.lookalike.console.command.EmbedCommand;
 import dev.lookalike.console.command.EvalCommand;
 import dev.lookalike.console.command.ExplainCommand;
 import dev.lookalike.console.command.FailuresCommand;
-import dev.lookalike.console.command.Faults;
 import dev.lookalike.console.command.GalleryCommand;
 import dev.lookalike.console.command.GroupsCommand;
 import dev.lookalike.console.command.IndexCommand;
@@ -23,7 +22,7 @@ import dev.lookalike.console.command.SimilarityQualityCommand;
 import dev.lookalike.console.command.TopicsCommand;
 import dev.lookalike.console.command.WhatIfCommand;
 import dev.lookalike.console.local.LocalCommand;
-import dev.lookalike.schema.InvalidEventException;
+import dev.lookalike.console.terminal.OneLineFaults;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -80,18 +79,11 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
+    OneLineFaults faults = new OneLineFaults();
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(
-            (fault, command, parsed) -> {
-              command
-                  .getErr()
-                  .println(
-                      command.getColorScheme().errorText("lookalike: " + Faults.sentence(fault)));
-              // What breaks a contract was typed by the user.
-              return fault instanceof InvalidEventException
-                  ? CommandLine.ExitCode.USAGE
-                  : command.getCommandSpec().exitCodeOnExecutionException();
-            });
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(faults)
+        .setExecutionExceptionHandler(faults);
   }
 }

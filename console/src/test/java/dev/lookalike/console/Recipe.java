@@ -44,13 +44,20 @@ public final class Recipe {
     if (!commands().contains(command)) {
       throw new IllegalArgumentException("not on the page: " + command + "; " + commands());
     }
-    List<Object> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(command.substring(COMMAND.length()));
+    return FileRun.of(
+        words(command.substring(COMMAND.length())).stream()
+            .map(word -> isFile(word) ? folder.resolve(word).toString() : word)
+            .toArray());
+  }
+
+  /** What a shell makes of a line. */
+  static List<String> words(String line) {
+    List<String> words = new ArrayList<>();
+    Matcher matcher = WORD.matcher(line);
     while (matcher.find()) {
-      String word = matcher.group().replaceAll("['\"]", "");
-      words.add(isFile(word) ? folder.resolve(word).toString() : word);
+      words.add(matcher.group().replaceAll("['\"]", ""));
     }
-    return FileRun.of(words.toArray());
+    return words;
   }
 
   private static boolean isFile(String word) {

@@ -3,6 +3,7 @@ package dev.lookalike.console.command;
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.client.From;
 import dev.lookalike.client.Subscription;
+import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateFlood;
 import dev.lookalike.schema.JsonCodec;

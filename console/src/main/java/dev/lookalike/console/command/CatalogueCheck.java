@@ -2,6 +2,7 @@ package dev.lookalike.console.command;
 
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.client.SimilarityQuery;
+import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.evaluation.table.PictureFile;
 import dev.lookalike.schema.Evidence;
 import dev.lookalike.schema.SimilarityReply;

@@ -1,6 +1,8 @@
 package dev.lookalike.console.command;
 
 import dev.lookalike.client.CatalogClient;
+import dev.lookalike.console.terminal.OutputOptions;
+import dev.lookalike.console.terminal.Progress;
 import dev.lookalike.evaluation.picture.DuplicateSearch;
 import dev.lookalike.evaluation.picture.LocalModel;
 import dev.lookalike.evaluation.picture.PairJudge;
@@ -31,13 +33,14 @@ import picocli.CommandLine.Spec;
             + " and without any server, a picture in a folder.",
     footer = {
       "",
-      "Exits with 1 when there is a duplicate, with 0 when there is none, with 2 when that cannot",
-      "be said: a picture could not be read, no server answers. Folders are good for some ten",
-      "thousands of pictures: each is compared with every other by its vector.",
+      "Exits with 1 when there is a duplicate, with 0 when there is none, with 2",
+      "when that cannot be said: a picture could not be read, no server answers.",
+      "Folders are good for some ten thousands of pictures: each is compared with",
+      "every other by its vector.",
       "Examples:",
-      "  lookalike check new.jpg                         would the catalogue have it twice?",
-      "  lookalike check --against photos/               duplicates within a folder",
-      "  lookalike check test/ val/ --against train/     leakage between splits",
+      "  lookalike check new.jpg                      does the catalogue have it?",
+      "  lookalike check --against photos/            duplicates within a folder",
+      "  lookalike check test/ val/ --against train/  leakage between splits",
       "  lookalike check new.jpg --against photos/ --json"
     })
 public final class CheckCommand implements Callable<Integer> {
@@ -74,7 +77,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
-    if (csv && output.json) {
+    if (csv && output.isJson()) {
       throw new ParameterException(spec.commandLine(), "--csv and --json exclude each other");
     }
     List<PictureFile> queryFiles = paths.isEmpty() ? List.of() : found(paths);
@@ -90,10 +93,12 @@ public final class CheckCommand implements Callable<Integer> {
   private int inCatalogue(List<PictureFile> files)
       throws IOException, InterruptedException, ExecutionException {
     DuplicatePrinter printer = new DuplicatePrinter(output, csv);
-    try (CatalogClient client = connection.connect()) {
+    try (CatalogClient client = connection.connect();
+        Progress bar = Progress.of("Asking", files.size(), output)) {
       CatalogueCheck check = new CatalogueCheck(client, top, output);
       for (PictureFile file : files) {
         check.check(file, printer);
+        bar.step();
       }
       return exitCode(printer.end(files.size(), check.refused()), check.refused());
     }

@@ -4,6 +4,9 @@ import dev.lookalike.client.CatalogClient;
 import dev.lookalike.client.From;
 import dev.lookalike.client.Subscription;
 import dev.lookalike.console.cleanup.Cleanup;
+import dev.lookalike.console.terminal.Faults;
+import dev.lookalike.console.terminal.Interruption;
+import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.schema.DuplicateAlert.Side;
 import dev.lookalike.schema.DuplicateGroup;
 import dev.lookalike.schema.DuplicateGroup.Member;
@@ -28,8 +31,9 @@ import picocli.CommandLine.Option;
         "Say which exact copies could go and which image stays; with --delete, delete them.",
     footer = {
       "",
-      "Only the catalogue's entries are deleted (by tombstones), never a file. A copy goes when it is EXACT and the",
-      "index still shows it and its keeper as the group does.",
+      "Only the catalogue's entries are deleted (by tombstones), never a file. A copy",
+      "goes when it is EXACT and the index still shows it and its keeper as the",
+      "group does.",
       "Examples:",
       "  lookalike cleanup",
       "  lookalike cleanup --delete --keep source=master --follow"
@@ -62,8 +66,8 @@ public final class CleanupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ExecutionException, InterruptedException {
+    Interruption interruption = Interruption.says(output, this::summary);
     try (CatalogClient client = connection.connect()) {
-      Interruption interruption = Interruption.says(output, this::summary);
       Cleanup cleanup = new Cleanup(client, kept);
       if (follow) {
         try (Subscription groups =
@@ -74,9 +78,10 @@ public final class CleanupCommand implements Callable<Integer> {
       for (Map.Entry<ImageKey, DuplicateGroup> group : client.groups().entrySet()) {
         clean(cleanup, group.getValue());
       }
-      interruption.over();
       output.say("%s", summary());
       return 0;
+    } finally {
+      interruption.over();
     }
   }
 

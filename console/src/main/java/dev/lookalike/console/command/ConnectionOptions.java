@@ -7,21 +7,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where Kafka is and on whose behalf a command acts. */
 final class ConnectionOptions {
+  /** Where {@code lookalike local} listens. */
+  static final String LOCAL = "127.0.0.1:9092";
+
   private static final String ANSWER_WITHIN_MILLIS = "5000";
 
   @Option(
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT",
-      defaultValue = "127.0.0.1:9092",
+      defaultValue = LOCAL,
       description = "Kafka's address (default: ${DEFAULT-VALUE}, where `lookalike local` listens).")
   String bootstrapServers = "";
 
@@ -57,14 +58,15 @@ final class ConnectionOptions {
     return Admin.create(properties);
   }
 
-  /** Kafka's clients would try for a minute and then name a topic, which is no help. */
+  /**
+   * Kafka's clients would try for a minute and then name a topic, which is no help.
+   *
+   * @throws IllegalStateException that says what to look at
+   */
   void requireKafka() {
+    KafkaProbe.requireListener(bootstrapServers);
     try (Admin admin = admin()) {
-      admin.describeCluster().nodes().get();
-    } catch (ExecutionException | KafkaException e) {
-      throw new IllegalStateException(
-          "no Kafka answers at %s; is `./lookalike local` running, or --bootstrap-servers right?"
-              .formatted(bootstrapServers));
+      KafkaProbe.requireAnswer(admin, bootstrapServers);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

@@ -1,6 +1,7 @@
 package dev.lookalike.console.command;
 
 import dev.lookalike.client.CatalogClient;
+import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateDecision;
 import dev.lookalike.schema.ImageKey;

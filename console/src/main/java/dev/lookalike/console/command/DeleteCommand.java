@@ -2,6 +2,8 @@ package dev.lookalike.console.command;
 
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.client.Published;
+import dev.lookalike.console.terminal.OutputOptions;
+import dev.lookalike.console.terminal.Progress;
 import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.UploadReceipt;
@@ -20,7 +22,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "delete",
     mixinStandardHelpOptions = true,
-    description = "Delete images from the catalogue; the picture files stay.")
+    description = "Delete images from the catalogue; the picture files stay.",
+    footer = {
+      "",
+      "Examples:",
+      "  lookalike delete sku-1/front sku-1/back",
+      "  lookalike delete old.jpg --wait --json"
+    })
 public final class DeleteCommand implements Callable<Integer> {
   private static final JsonCodec<UploadReceipt> RECEIPT = JsonCodec.of(UploadReceipt.class);
 
@@ -37,7 +45,8 @@ public final class DeleteCommand implements Callable<Integer> {
   public Integer call() throws ExecutionException, InterruptedException {
     // All or none: what is mistyped must not be found out half way.
     ids.forEach(id -> new ImageKey(connection.tenant, id));
-    try (CatalogClient client = connection.connect()) {
+    try (CatalogClient client = connection.connect();
+        Progress bar = Progress.of("Deleting", ids.size(), output)) {
       if (wait) {
         Map<String, CompletableFuture<UploadReceipt>> receipts = new LinkedHashMap<>();
         ids.forEach(id -> receipts.put(id, client.deleteAndWait(id)));
@@ -45,12 +54,14 @@ public final class DeleteCommand implements Callable<Integer> {
           UploadReceipt receipt = entry.getValue().get();
           output.value(RECEIPT, connection.tenant + "/" + entry.getKey(), receipt);
           output.say("%s %s", receipt.status(), entry.getKey());
+          bar.step();
         }
       } else {
         for (String id : ids) {
           Published published = client.delete(id).get();
           output.document(published);
           output.say("deleted %s", id);
+          bar.step();
         }
       }
     }

@@ -4,6 +4,7 @@ import dev.lookalike.client.CatalogClient;
 import dev.lookalike.console.doctor.Doctor;
 import dev.lookalike.console.doctor.Finding;
 import dev.lookalike.console.doctor.Finding.Level;
+import dev.lookalike.console.terminal.OutputOptions;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,7 +19,13 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Check Kafka, topics, transactions, model, index, apps and a search, and say what to do about each fault.",
-    footer = {"", "Exit code 0: nothing is broken; 1: something is."})
+    footer = {
+      "",
+      "Exit code 0: nothing is broken; 1: something is.",
+      "Examples:",
+      "  lookalike doctor",
+      "  lookalike doctor --bootstrap-servers kafka:9092 --json"
+    })
 public final class DoctorCommand implements Callable<Integer> {
   @Mixin ConnectionOptions connection = new ConnectionOptions();
   @Mixin ModelOptions model = new ModelOptions();

@@ -1,5 +1,7 @@
 package dev.lookalike.console.command;
 
+import dev.lookalike.console.terminal.Faults;
+import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.schema.Embedding;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +15,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "embed",
     mixinStandardHelpOptions = true,
-    description = "Print the vectors of picture files; needs no server.")
+    description = "Print the vectors of picture files; needs no server.",
+    footer = {
+      "",
+      "Examples:",
+      "  lookalike embed a.jpg",
+      "  lookalike embed a.jpg b.jpg --json    the vectors as in image-vectors"
+    })
 public final class EmbedCommand implements Callable<Integer> {
   private static final int SHOWN = 4;
 

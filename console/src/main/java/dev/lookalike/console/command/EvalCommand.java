@@ -1,5 +1,7 @@
 package dev.lookalike.console.command;
 
+import dev.lookalike.console.terminal.OutputOptions;
+import dev.lookalike.console.terminal.Progress;
 import dev.lookalike.evaluation.Candidate;
 import dev.lookalike.evaluation.JudgedSet;
 import dev.lookalike.evaluation.Labels;
@@ -21,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -36,10 +37,15 @@ import picocli.CommandLine.Mixin;
       "Tables are CSV files with a header. A file's name is relative to its table.",
       "  --refs, --queries   id,file",
       "  --out               query,ref,similarity,copyScore,verdict",
-      "  --labels            query,ref,label,kind (label 1: a copy; a pair that is not listed is",
-      "                      none); a column source, where there is one, says what the query was",
-      "                      made from, and intervals are drawn by it",
-      "eval/make_set.py makes such a set from any folder of pictures."
+      "  --labels            query,ref,label,kind (label 1: a copy; a pair that is",
+      "                      not listed is none); a column source, where there is",
+      "                      one, says what the query was made from, and intervals",
+      "                      are drawn by it",
+      "eval/make_set.py makes such a set from any folder of pictures.",
+      "Examples:",
+      "  lookalike eval --refs refs.csv --queries queries.csv --out pairs.csv",
+      "  lookalike eval --refs refs.csv --queries queries.csv --out pairs.csv \\",
+      "    --labels labels.csv --report report.html"
     })
 public final class EvalCommand implements Callable<Integer> {
   @Mixin EvalOptions options = new EvalOptions();
@@ -93,7 +99,7 @@ public final class EvalCommand implements Callable<Integer> {
     try (FindingsWriter pairs = new FindingsWriter(options.out);
         FeaturesWriter features =
             options.features == null ? null : new FeaturesWriter(options.features, labels);
-        ProgressBar bar = Progress.bar("Comparing", queries.size())) {
+        Progress bar = Progress.of("Comparing", queries.size(), output)) {
       finder.find(
           queries,
           top,

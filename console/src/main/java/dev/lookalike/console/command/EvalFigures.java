@@ -1,5 +1,6 @@
 package dev.lookalike.console.command;
 
+import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.evaluation.Candidate;
 import dev.lookalike.evaluation.Evaluation;
 import dev.lookalike.evaluation.JudgedSet;

@@ -1,5 +1,6 @@
 package dev.lookalike.console.command;
 
+import dev.lookalike.console.terminal.OutputOptions;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.lookalike.console.command;
 
 import dev.lookalike.client.CatalogClient;
+import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.embedding.DecodeException;
 import dev.lookalike.embedding.ModelManifest;
 import dev.lookalike.evaluation.picture.LocalModel;

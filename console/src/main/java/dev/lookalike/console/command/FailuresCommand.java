@@ -2,6 +2,8 @@ package dev.lookalike.console.command;
 
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.client.Failed;
+import dev.lookalike.console.terminal.OutputOptions;
+import dev.lookalike.console.terminal.Progress;
 import dev.lookalike.schema.ImageFailure;
 import dev.lookalike.schema.JsonCodec;
 import java.util.List;
@@ -16,7 +18,14 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "failures",
     mixinStandardHelpOptions = true,
-    description = "List the uploads that failed for good, or try those again that may succeed.")
+    description = "List the uploads that failed for good, or try those again that may succeed.",
+    footer = {
+      "",
+      "Examples:",
+      "  lookalike failures",
+      "  lookalike failures --redrive",
+      "  lookalike failures --all --json"
+    })
 public final class FailuresCommand implements Callable<Integer> {
   private static final JsonCodec<ImageFailure> FAILURE = JsonCodec.of(ImageFailure.class);
 
@@ -36,27 +45,30 @@ public final class FailuresCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ExecutionException, InterruptedException {
     if (all && redrive) {
-      throw new ParameterException(
-          output.command.commandLine(), "--all and --redrive exclude each other");
+      throw new ParameterException(output.command(), "--all and --redrive exclude each other");
     }
-    int redriven = 0;
     try (CatalogClient client = connection.connect()) {
       List<Failed> failures = all ? client.failures() : client.openFailures();
       if (failures.isEmpty()) {
         output.warn("no failures of tenant %s", connection.tenant);
       }
-      for (Failed failed : failures) {
-        print(failed);
-        if (redrive && failed.isRedrivable()) {
-          client.redrive(failed).get();
-          redriven++;
-        }
+      failures.forEach(this::print);
+      if (redrive) {
+        redrive(client, failures.stream().filter(Failed::isRedrivable).toList());
       }
     }
-    if (redrive) {
-      output.say("%d redriven; their receipts tell how they end", redriven);
-    }
     return 0;
+  }
+
+  private void redrive(CatalogClient client, List<Failed> failures)
+      throws ExecutionException, InterruptedException {
+    try (Progress bar = Progress.of("Redriving", failures.size(), output)) {
+      for (Failed failed : failures) {
+        client.redrive(failed).get();
+        bar.step();
+      }
+    }
+    output.say("%d redriven; their receipts tell how they end", failures.size());
   }
 
   private void print(Failed failed) {

@@ -5,6 +5,7 @@ import dev.lookalike.app.Telemetry;
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.console.gallery.Gallery;
 import dev.lookalike.console.gallery.GallerySettings;
+import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.reference.FetchLimits;
 import dev.lookalike.reference.FetchSettings;
 import dev.lookalike.reference.FileRoots;
@@ -17,9 +18,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Serves the web gallery for apps that run elsewhere. */
 @Command(
@@ -29,8 +28,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "`lookalike local` serves it already. Stays up until Ctrl-C.",
-      "Beyond this machine it needs --token, and should be behind a proxy that speaks HTTPS;",
-      "open it once as http://HOST:PORT/?token=TOKEN.",
+      "Beyond this machine it needs --token, and should be behind a proxy that",
+      "speaks HTTPS; open it once as http://HOST:PORT/?token=TOKEN.",
       "Examples:",
       "  lookalike gallery --bootstrap-servers kafka:9092 --file-roots /srv/pictures",
       "  LOOKALIKE_GALLERY_TOKEN=... lookalike gallery --host 0.0.0.0"
@@ -78,7 +77,7 @@ public final class GalleryCommand implements Callable<Integer> {
   Path models = Path.of(System.getProperty("lookalike.home", ".")).resolve("models");
 
   @Mixin ConnectionOptions connection = new ConnectionOptions();
-  @Spec CommandSpec command = CommandSpec.create();
+  @Mixin OutputOptions output = new OutputOptions();
 
   @Override
   public Integer call() throws InterruptedException {
@@ -92,8 +91,8 @@ public final class GalleryCommand implements Callable<Integer> {
         Gallery gallery =
             Gallery.start(
                 client, admin, settings, () -> new Health(true, true, Map.of()), telemetry)) {
-      command.commandLine().getOut().println("gallery: " + gallery.address());
-      command.commandLine().getOut().flush();
+      output.say("gallery: %s", gallery.address());
+      output.event("ready", Map.of("gallery", gallery.address()));
       new CountDownLatch(1).await();
       return 0;
     }

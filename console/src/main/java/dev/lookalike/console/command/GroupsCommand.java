@@ -3,6 +3,7 @@ package dev.lookalike.console.command;
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.client.From;
 import dev.lookalike.client.Subscription;
+import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.schema.DuplicateGroup;
 import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.JsonCodec;
@@ -21,8 +22,11 @@ import picocli.CommandLine.Option;
     description = "List which image of several duplicates is the one to keep, and the others.",
     footer = {
       "",
-      "Each member is itself a duplicate of the keeper. A group is decided on as a whole with",
-      "  lookalike decide --group TENANT/KEEPER confirm"
+      "Each member is itself a duplicate of the keeper.",
+      "Examples:",
+      "  lookalike groups",
+      "  lookalike groups --follow --json",
+      "  lookalike decide --group default/a.png confirm    all of a group at once"
     })
 public final class GroupsCommand implements Callable<Integer> {
   private static final JsonCodec<DuplicateGroup> GROUP = JsonCodec.of(DuplicateGroup.class);

@@ -1,6 +1,7 @@
 package dev.lookalike.console.command;
 
 import dev.lookalike.app.Settings;
+import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.indexer.Damage;
 import dev.lookalike.indexer.IndexVerifier;
 import dev.lookalike.indexer.IndexerSettings;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
 public final class IndexCommand {
   private static final int EXAMPLES = 20;
   private static final String MODEL_DIR = "LOOKALIKE_MODEL_DIR";
+  private static final String KAFKA = "LOOKALIKE_KAFKA_BOOTSTRAP_SERVERS";
 
   @Command(
       name = "verify",
@@ -33,16 +35,26 @@ public final class IndexCommand {
         "Which index: the indexer's settings, LOOKALIKE_INDEX_* and the like, as the indexer has"
             + " them. The embedded index belongs to its process: set LOOKALIKE_VERIFY_EVERY there.",
         "Exit code 0: they agree, or agree again after --repair; 1: they differ."
+      },
+      footer = {
+        "",
+        "Examples:",
+        "  LOOKALIKE_INDEX_KIND=milvus lookalike index verify",
+        "  lookalike index verify --repair --json"
       })
   int verify(
       @Option(names = "--repair", description = "Write again what the log says.") boolean repair,
       @Option(
               names = "--bootstrap-servers",
               paramLabel = "HOST:PORT",
-              description = "Kafka's address (default: LOOKALIKE_KAFKA_BOOTSTRAP_SERVERS).")
+              description =
+                  "Kafka's address (default: LOOKALIKE_KAFKA_BOOTSTRAP_SERVERS, or where"
+                      + " `lookalike local` listens).")
           @Nullable String bootstrapServers,
       @Mixin OutputOptions output) {
-    VerifyReport report = IndexVerifier.verify(settings(bootstrapServers), repair);
+    IndexerSettings settings = settings(bootstrapServers);
+    KafkaProbe.requireListener(settings.kafka().bootstrapServers());
+    VerifyReport report = IndexVerifier.verify(settings, repair);
     output.document(report);
     output.say("index %s: %,d images", report.index(), report.images());
     for (Damage damage : report.damage().stream().limit(EXAMPLES).toList()) {
@@ -64,8 +76,9 @@ public final class IndexCommand {
   private static IndexerSettings settings(@Nullable String bootstrapServers) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putIfAbsent(MODEL_DIR, new ModelOptions().directory.toString());
+    environment.putIfAbsent(KAFKA, ConnectionOptions.LOCAL);
     if (bootstrapServers != null) {
-      environment.put("LOOKALIKE_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+      environment.put(KAFKA, bootstrapServers);
     }
     return Settings.load(IndexerSettings.class, environment);
   }

@@ -2,6 +2,8 @@ package dev.lookalike.console.command;
 
 import dev.lookalike.console.catalogue.CatalogueEntry;
 import dev.lookalike.console.catalogue.PictureFolder;
+import dev.lookalike.console.terminal.OutputOptions;
+import dev.lookalike.console.terminal.Progress;
 import dev.lookalike.evaluation.picture.LocalModel;
 import dev.lookalike.evaluation.picture.PictureReader;
 import dev.lookalike.evaluation.picture.ReadPicture;
@@ -14,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -39,7 +40,7 @@ final class PictureOptions {
   List<ReadPicture> read(
       String task, PictureReader reader, List<PictureFile> files, OutputOptions output)
       throws InterruptedException {
-    try (ProgressBar bar = Progress.bar(task, files.size())) {
+    try (Progress bar = Progress.of(task, files.size(), output)) {
       return reader.read(
           files,
           new ReadingWatcher() {
@@ -51,7 +52,7 @@ final class PictureOptions {
             @Override
             public void unreadable(UnreadablePicture picture) {
               unreadable++;
-              output.warn(Progress.OVER + "left out %s", picture);
+              output.warn("left out %s", picture);
             }
           });
     }

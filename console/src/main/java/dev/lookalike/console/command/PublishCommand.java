@@ -4,6 +4,7 @@ import dev.lookalike.client.CatalogClient;
 import dev.lookalike.console.catalogue.CatalogueCsv;
 import dev.lookalike.console.catalogue.CatalogueEntry;
 import dev.lookalike.console.catalogue.PictureFolder;
+import dev.lookalike.console.terminal.OutputOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

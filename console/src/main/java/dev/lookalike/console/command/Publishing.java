@@ -3,6 +3,9 @@ package dev.lookalike.console.command;
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.client.Published;
 import dev.lookalike.console.catalogue.CatalogueEntry;
+import dev.lookalike.console.terminal.Faults;
+import dev.lookalike.console.terminal.OutputOptions;
+import dev.lookalike.console.terminal.Progress;
 import dev.lookalike.schema.InvalidEventException;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.UploadReceipt;
@@ -13,7 +16,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import me.tongfei.progressbar.ProgressBar;
 
 /** Publishes many entries with a progress bar and says at the end what became of them. */
 final class Publishing {
@@ -85,10 +87,7 @@ final class Publishing {
   private void each(String task, List<CatalogueEntry> entries, Start start)
       throws InterruptedException {
     Semaphore inFlight = new Semaphore(IN_FLIGHT);
-    try (ProgressBar bar = Progress.bar(task, entries.size())) {
-      Interruption interruption =
-          Interruption.says(
-              output, () -> "%d of %d done".formatted(bar.getCurrent(), entries.size()));
+    try (Progress bar = Progress.of(task, entries.size(), output)) {
       Runnable done =
           () -> {
             bar.step();
@@ -104,7 +103,6 @@ final class Publishing {
         }
       }
       inFlight.acquire(IN_FLIGHT);
-      interruption.over();
     }
   }
 
@@ -115,13 +113,12 @@ final class Publishing {
   private synchronized void print(CatalogueEntry entry, UploadReceipt receipt) {
     output.value(RECEIPT, tenant + "/" + entry.id(), receipt);
     if (receipt.status() == UploadReceipt.Status.REJECTED) {
-      output.warn(
-          Progress.OVER + "rejected %s: %s, %s", entry.id(), receipt.reason(), receipt.detail());
+      output.warn("rejected %s: %s, %s", entry.id(), receipt.reason(), receipt.detail());
     }
   }
 
   private void refuse(CatalogueEntry entry, Throwable fault) {
     refused.incrementAndGet();
-    output.warn(Progress.OVER + "not published %s: %s", entry.id(), Faults.sentence(fault));
+    output.warn("not published %s: %s", entry.id(), Faults.sentence(fault));
   }
 }

@@ -1,6 +1,7 @@
 package dev.lookalike.console.command;
 
 import dev.lookalike.client.CatalogClient;
+import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.UploadReceipt;
 import java.util.List;
@@ -13,7 +14,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "receipts",
     mixinStandardHelpOptions = true,
-    description = "Show how the uploads of an image ended, and how long each stage took.")
+    description = "Show how the uploads of an image ended, and how long each stage took.",
+    footer = {
+      "",
+      "Examples:",
+      "  lookalike receipts --id sku-1/front",
+      "  lookalike receipts --id sku-1/front --tenant shop --json"
+    })
 public final class ReceiptsCommand implements Callable<Integer> {
   private static final JsonCodec<UploadReceipt> RECEIPT = JsonCodec.of(UploadReceipt.class);
 

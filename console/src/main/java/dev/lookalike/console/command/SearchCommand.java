@@ -2,6 +2,7 @@ package dev.lookalike.console.command;
 
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.client.SimilarityQuery;
+import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.SimilarityReply;
 import java.io.IOException;

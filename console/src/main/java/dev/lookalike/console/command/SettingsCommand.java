@@ -1,6 +1,7 @@
 package dev.lookalike.console.command;
 
 import dev.lookalike.app.Settings;
+import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.duplicates.DuplicatesSettings;
 import dev.lookalike.embedder.EmbedderSettings;
 import dev.lookalike.indexer.IndexerSettings;
@@ -8,15 +9,16 @@ import dev.lookalike.query.QuerySettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** Prints the page of settings, from the records that the apps read. */
 @Command(
     name = "settings",
     mixinStandardHelpOptions = true,
-    description = "Print every setting of the four apps as a page of Markdown: docs/settings.md.")
+    description = "Print every setting of the four apps as a page of Markdown: docs/settings.md.",
+    footer = {"", "Examples:", "  lookalike settings > settings.md", "  lookalike settings --json"})
 public final class SettingsCommand implements Callable<Integer> {
   private static final String INTRODUCTION =
       """
@@ -31,7 +33,11 @@ public final class SettingsCommand implements Callable<Integer> {
       `LOG_FORMAT` (`text`, or `json` for one document a line).
       """;
 
-  @Spec CommandSpec command = CommandSpec.create();
+  @Mixin OutputOptions output = new OutputOptions();
+
+  /** A line of --json. */
+  record Described(
+      String app, String variable, String property, @Nullable String defaultValue, String doc) {}
 
   @Override
   public Integer call() {
@@ -42,9 +48,17 @@ public final class SettingsCommand implements Callable<Integer> {
     apps.put("query", QuerySettings.class);
     StringBuilder page = new StringBuilder(INTRODUCTION);
     apps.forEach((app, settings) -> table(app, settings, page));
-    command.commandLine().getOut().print(page);
-    command.commandLine().getOut().flush();
+    output.say("%s", page.toString().stripTrailing());
+    apps.forEach(this::documents);
     return 0;
+  }
+
+  private void documents(String app, Class<? extends Record> settings) {
+    for (Settings.Entry entry : Settings.entries(settings)) {
+      output.document(
+          new Described(
+              app, entry.variable(), entry.property(), entry.defaultValue(), entry.doc()));
+    }
   }
 
   private static void table(String app, Class<? extends Record> settings, StringBuilder page) {

@@ -1,5 +1,6 @@
 package dev.lookalike.console.command;
 
+import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.schema.Embedding;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,8 +16,12 @@ import picocli.CommandLine.Parameters;
     description = "Compare two picture files by their vectors; needs no server.",
     footer = {
       "",
-      "Cosine is -1 to 1, higher is more alike. The model's vectors have length 1, so the inner",
-      "product equals the cosine, and the Euclidean distance (0 to 2) falls as it rises."
+      "Cosine is -1 to 1, higher is more alike. The model's vectors have length 1,",
+      "so the inner product equals the cosine, and the Euclidean distance (0 to 2)",
+      "falls as it rises.",
+      "Examples:",
+      "  lookalike similarity a.jpg b.jpg",
+      "  lookalike similarity a.jpg b.jpg --json"
     })
 public final class SimilarityCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "A", description = "A picture file.")

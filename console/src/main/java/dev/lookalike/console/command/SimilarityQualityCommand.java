@@ -1,5 +1,6 @@
 package dev.lookalike.console.command;
 
+import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.evaluation.ClassRetrieval;
 import dev.lookalike.evaluation.picture.ClassSearch;
 import dev.lookalike.evaluation.picture.LocalModel;
@@ -25,8 +26,12 @@ import picocli.CommandLine.Spec;
     description = "Measure how well vectors find pictures of one class; needs no server.",
     footer = {
       "",
-      "DIR has one folder per class. Every picture looks for the others of its class among all",
-      "others: precision among the first 10, and mean average precision over the whole ranking."
+      "DIR has one folder per class. Every picture looks for the others of its class",
+      "among all others: precision among the first 10, and mean average precision",
+      "over the whole ranking.",
+      "Examples:",
+      "  lookalike similarity-quality photos-by-class/",
+      "  lookalike similarity-quality photos-by-class/ --json"
     })
 public final class SimilarityQualityCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "A folder with one folder per class.")

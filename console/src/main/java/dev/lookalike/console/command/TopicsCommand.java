@@ -1,6 +1,7 @@
 package dev.lookalike.console.command;
 
 import dev.lookalike.app.TopicsStep;
+import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.schema.TopicDefinition;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +20,14 @@ import picocli.CommandLine.ParameterException;
     name = "topics",
     mixinStandardHelpOptions = true,
     description =
-        "Check the topics and their settings; with --create, create what is missing first.")
+        "Check the topics and their settings; with --create, create what is missing first.",
+    footer = {
+      "",
+      "Exit code 0: the topics are as they should be; 1: they are not.",
+      "Examples:",
+      "  lookalike topics",
+      "  lookalike topics --create --partitions 12"
+    })
 public final class TopicsCommand implements Callable<Integer> {
   @Option(names = "--create", description = "Create the topics that are missing.")
   boolean create;
@@ -47,7 +55,7 @@ public final class TopicsCommand implements Callable<Integer> {
   public Integer call() throws ExecutionException, InterruptedException {
     if (partitions != null && partitions < 1) {
       throw new ParameterException(
-          output.command.commandLine(), "--partitions %d: must be 1 or more".formatted(partitions));
+          output.command(), "--partitions %d: must be 1 or more".formatted(partitions));
     }
     connection.requireKafka();
     try (Admin admin = connection.admin()) {

@@ -1,6 +1,7 @@
 package dev.lookalike.console.command;
 
 import dev.lookalike.client.CatalogClient;
+import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.console.whatif.Recorded;
 import dev.lookalike.console.whatif.WhatIf;
 import dev.lookalike.console.whatif.WhatIf.Change;
@@ -124,7 +125,7 @@ public final class WhatIfCommand implements Callable<Integer> {
         outcome.decided());
     for (Change change : Change.values()) {
       outcome.of(change).stream()
-          .limit(output.json ? Long.MAX_VALUE : examples)
+          .limit(output.isJson() ? Long.MAX_VALUE : examples)
           .forEach(this::print);
     }
   }

@@ -7,14 +7,14 @@ import dev.lookalike.console.catalogue.CatalogueEntry;
 import dev.lookalike.console.catalogue.PictureFolder;
 import dev.lookalike.console.gallery.Gallery;
 import dev.lookalike.console.gallery.GallerySettings;
+import dev.lookalike.console.terminal.FreePort;
+import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.reference.FetchLimits;
 import dev.lookalike.reference.FetchSettings;
 import dev.lookalike.reference.FileRoots;
 import dev.lookalike.reference.Ports;
 import dev.lookalike.schema.DuplicateAlert;
-import dev.lookalike.schema.UploadReceipt;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,9 +24,8 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs everything in one process. */
 @Command(
@@ -36,12 +35,18 @@ import picocli.CommandLine.Spec;
         "Run broker, index and all apps in this process, on the sample catalogue or a folder.",
     footer = {
       "",
-      "Stays up until Ctrl-C. Started again on the same --data it goes on where it was.",
-      "Everything listens on loopback, so file: references may name any readable file."
+      "Stays up until Ctrl-C. Started again on the same --data it goes on where it",
+      "was. Everything listens on loopback, so file: references may name any file",
+      "that is readable.",
+      "Examples:",
+      "  lookalike local",
+      "  lookalike local --images photos/ --data photos.data",
+      "  lookalike local --duplicates groups.flood-above=50 --port 8081 --kafka-port 0"
     })
 public final class LocalCommand implements Callable<Integer> {
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
   private static final Duration CAUGHT_UP_WITHIN = Duration.ofMinutes(10);
+  private static final String LOOPBACK = "127.0.0.1";
   private static final Path HOME = Path.of(System.getProperty("lookalike.home", "."));
 
   @Option(
@@ -78,7 +83,7 @@ public final class LocalCommand implements Callable<Integer> {
               + " may be given several times.")
   Map<String, String> duplicates = Map.of();
 
-  @Spec CommandSpec command = CommandSpec.create();
+  @Mixin OutputOptions output = new OutputOptions();
 
   /** It ended by itself and not by Ctrl-C: then the exit code is the failure's. */
   private volatile boolean failed;
@@ -86,32 +91,32 @@ public final class LocalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, ExecutionException, InterruptedException {
     List<CatalogueEntry> entries = entries();
-    say("starting in %s ...", data.toAbsolutePath().normalize());
+    FreePort.require("--port", LOOPBACK, port);
+    FreePort.require("--kafka-port", LOOPBACK, kafkaPort);
+    LocalReport report = new LocalReport(output);
+    report.starting(data);
     LocalMode local =
         LocalMode.start(new LocalOptions(data, HOME.resolve("models"), kafkaPort, duplicates));
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(local), "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(local, report), "stop"));
     try {
-      serve(local, entries);
+      serve(local, entries, report);
     } finally {
       failed = true;
     }
     return 1;
   }
 
-  private void serve(LocalMode local, List<CatalogueEntry> entries)
+  private void serve(LocalMode local, List<CatalogueEntry> entries, LocalReport report)
       throws IOException, ExecutionException, InterruptedException {
     local.awaitReady(READY_WITHIN);
     try (CatalogClient client = CatalogClient.builder(local.bootstrapServers()).build();
         Admin admin = Admin.create(Map.of("bootstrap.servers", local.bootstrapServers()));
         Gallery gallery =
             Gallery.start(client, admin, gallerySettings(), local::health, local.telemetry())) {
-      say(
-          "ready: Kafka on %s, model %s, health on %shealth/ready",
-          local.bootstrapServers(), local.model(), gallery.address());
-      say("gallery: %s", gallery.address());
-      ingest(local, client, entries);
-      client.alerts(From.now(), this::print);
-      say("up until Ctrl-C; try: ./lookalike search --id '%s'", entries.get(0).id());
+      report.ready(local, gallery.address());
+      ingest(local, client, entries, report);
+      client.alerts(From.now(), report::alert);
+      report.up(entries.get(0).id());
       local.ended().get();
     }
   }
@@ -119,7 +124,7 @@ public final class LocalCommand implements Callable<Integer> {
   /** As the apps here: everything listens on loopback, and who can publish can read the disk. */
   private GallerySettings gallerySettings() {
     return new GallerySettings(
-        "127.0.0.1",
+        LOOPBACK,
         port,
         null,
         HOME.resolve("models"),
@@ -137,39 +142,22 @@ public final class LocalCommand implements Callable<Integer> {
     return entries;
   }
 
-  private void ingest(LocalMode local, CatalogClient client, List<CatalogueEntry> entries)
+  private void ingest(
+      LocalMode local, CatalogClient client, List<CatalogueEntry> entries, LocalReport report)
       throws IOException, ExecutionException, InterruptedException {
     PublishedLog log = PublishedLog.open(data.resolve("published.tsv"));
-    Ticker ticker = new Ticker(command.commandLine().getErr(), entries.size());
-    FolderSync.Outcome outcome = new FolderSync(client, log).run(entries, ticker::at);
-    say("%d pictures: %s", entries.size(), summary(outcome));
-    outcome.rejected().forEach(line -> say("  rejected %s", line));
+    FolderSync.Outcome outcome;
+    try (Ticker ticker = new Ticker(output, "Embedding", entries.size())) {
+      outcome = new FolderSync(client, log).run(entries, ticker::at);
+    }
+    report.ingested(entries.size(), outcome);
     awaitDuplicates(local);
     List<DuplicateAlert> pairs =
         client.alerts().values().stream()
             .filter(alert -> alert.status() != DuplicateAlert.Status.RETRACTED)
             .toList();
-    say("%d pairs of duplicates", pairs.size());
-    pairs.forEach(this::print);
-  }
-
-  private static String summary(FolderSync.Outcome outcome) {
-    StringBuilder summary = new StringBuilder();
-    outcome
-        .ends()
-        .forEach((status, count) -> summary.append("%d %s, ".formatted(count, word(status))));
-    return summary
-        .append("%d unchanged since the last run".formatted(outcome.unchanged()))
-        .toString();
-  }
-
-  private static String word(UploadReceipt.Status status) {
-    return switch (status) {
-      case SEARCHABLE -> "embedded and searchable";
-      case SUPERSEDED -> "superseded";
-      case REJECTED -> "rejected";
-      case DELETED -> "deleted";
-    };
+    report.pairs(pairs.size());
+    pairs.forEach(report::alert);
   }
 
   private static void awaitDuplicates(LocalMode local)
@@ -179,25 +167,15 @@ public final class LocalCommand implements Callable<Integer> {
     }
   }
 
-  private void print(DuplicateAlert alert) {
-    say("  %-9s %-9s %s", alert.status(), alert.verdict(), alert.pair());
-  }
-
-  private void stop(LocalMode local) {
+  private void stop(LocalMode local, LocalReport report) {
     if (failed) {
       local.close();
       return;
     }
-    say("stopping ...");
+    report.stopping();
     local.close();
-    say("stopped; start again with the same --data to go on");
+    report.stopped();
     // A JVM ended by Ctrl-C reports 130 otherwise, also after an orderly end.
     Runtime.getRuntime().halt(0);
-  }
-
-  private void say(String format, Object... arguments) {
-    PrintWriter out = command.commandLine().getOut();
-    out.println(format.formatted(arguments));
-    out.flush();
   }
 }

@@ -1,25 +1,33 @@
 package dev.lookalike.console.local;
 
-import java.io.PrintWriter;
+import dev.lookalike.console.terminal.OutputOptions;
+import dev.lookalike.console.terminal.Progress;
 
-/** Says now and then how far a long work is; for logs as for terminals. */
-final class Ticker {
+/** Says how far a long work is: by a bar on a terminal, by a line now and then in a log. */
+final class Ticker implements AutoCloseable {
   private static final long EVERY_NANOS = 5_000_000_000L;
 
-  private final PrintWriter to;
+  private final OutputOptions output;
+  private final Progress bar;
   private final int total;
   private long last = System.nanoTime();
 
-  Ticker(PrintWriter to, int total) {
-    this.to = to;
+  Ticker(OutputOptions output, String task, int total) {
+    this.output = output;
+    this.bar = Progress.of(task, total, output);
     this.total = total;
   }
 
   synchronized void at(int done) {
-    if (System.nanoTime() - last > EVERY_NANOS) {
+    bar.at(done, total);
+    if (!Progress.isWatched() && System.nanoTime() - last > EVERY_NANOS) {
       last = System.nanoTime();
-      to.println("  %d of %d".formatted(done, total));
-      to.flush();
+      output.warn("  %d of %d", done, total);
     }
+  }
+
+  @Override
+  public void close() {
+    bar.close();
   }
 }

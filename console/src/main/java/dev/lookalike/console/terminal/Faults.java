@@ -1,4 +1,4 @@
-package dev.lookalike.console.command;
+package dev.lookalike.console.terminal;
 
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

@@ -1,4 +1,4 @@
-package dev.lookalike.console.command;
+package dev.lookalike.console.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
