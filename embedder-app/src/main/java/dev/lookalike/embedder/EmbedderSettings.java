@@ -54,6 +54,12 @@ public record EmbedderSettings(
               doc = "JSON file of headers by host, as {\"host\": {\"Authorization\": \"...\"}}")
           Optional<Path> headersFile,
       @Setting(
+              value = "true",
+              doc =
+                  "Whether hosts are asked if a picture has changed (ETag, Last-Modified) before it"
+                      + " is fetched again; false for hosts that tell lies there")
+          boolean askIfChanged,
+      @Setting(
               value = "false",
               doc = "Whether hosts may have private or loopback addresses; they are refused else")
           boolean allowPrivateAddresses) {

@@ -20,6 +20,7 @@ final class Gauges {
     waiting(meters, "model", work.stage()::waiting);
     cache(meters, work.stage().cache(), "hit", ContentCache::hits);
     cache(meters, work.stage().cache(), "miss", ContentCache::misses);
+    cache(meters, work.stage().cache(), "unchanged", ContentCache::unchanged);
   }
 
   private static void inbox(

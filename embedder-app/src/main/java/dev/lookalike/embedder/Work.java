@@ -30,7 +30,8 @@ record Work(EmbeddingStage stage, FetchPool pool) {
                 threads,
                 settings.fetch().perHost(),
                 backoff(settings.embedder().retry()),
-                InstantSource.system()),
+                InstantSource.system(),
+                settings.fetch().askIfChanged()),
             parts.fetcher(),
             stage);
     return new Work(stage, pool);

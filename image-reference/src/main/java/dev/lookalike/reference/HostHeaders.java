@@ -70,6 +70,11 @@ public final class HostHeaders {
         });
   }
 
+  /** Another one for other headers; too short to tell anything of what stands in them. */
+  String digest() {
+    return "%08x".formatted(new TreeMap<>(byHost).toString().hashCode());
+  }
+
   HttpRequestInterceptor interceptor() {
     return this::prepare;
   }

@@ -37,6 +37,7 @@ final class HttpClients {
         .setConnectionManager(connections(limits, names))
         .setRedirectStrategy(new SafeRedirects(settings.ports()))
         .addRequestInterceptorLast(settings.headers().interceptor())
+        .addRequestInterceptorLast(Conditions::onFirstHopOnly)
         .setDefaultRequestConfig(requests(limits))
         .setUserAgent("lookalike")
         .disableCookieManagement()

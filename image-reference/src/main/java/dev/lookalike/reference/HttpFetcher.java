@@ -3,6 +3,7 @@ package dev.lookalike.reference;
 import dev.lookalike.schema.FailureReason;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -10,8 +11,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
@@ -25,19 +28,28 @@ final class HttpFetcher implements ReferenceFetcher {
   private final CloseableHttpClient client;
   private final FetchLimits limits;
   private final Ports ports;
+  private final String way;
   private final ScheduledThreadPoolExecutor timer;
 
   HttpFetcher(FetchSettings settings, DnsResolver names) {
     this.client = HttpClients.create(settings, names);
     this.limits = settings.limits();
     this.ports = settings.ports();
+    this.way = settings.headers().digest();
     this.timer = new ScheduledThreadPoolExecutor(1, HttpFetcher::timerThread);
     timer.setRemoveOnCancelPolicy(true);
   }
 
   @Override
   public byte[] fetch(Reference reference) throws FetchException, InterruptedException {
+    return Answer.bytes(fetch(reference, Optional.empty()));
+  }
+
+  @Override
+  public Answer fetch(Reference reference, Optional<Validator> known)
+      throws FetchException, InterruptedException {
     HttpGet request = new HttpGet(uri(reference));
+    known.filter(it -> it.way().equals(way)).ifPresent(it -> Conditions.add(request, it));
     AtomicBoolean expired = new AtomicBoolean();
     Future<?> deadline = null;
     try {
@@ -55,10 +67,15 @@ final class HttpFetcher implements ReferenceFetcher {
     }
   }
 
-  private byte[] execute(HttpGet request, String host) throws IOException, FetchException {
-    try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
+  private Answer execute(HttpGet request, String host) throws IOException, FetchException {
+    HttpClientContext context = HttpClientContext.create();
+    try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
+      if (response.getCode() == HttpStatus.SC_NOT_MODIFIED && Conditions.in(request)) {
+        return new Answer.Unchanged();
+      }
       try {
-        return body(response, host);
+        return new Answer.Content(
+            body(response, host), Conditions.validator(response, context, way));
       } catch (FetchException e) {
         // Closing alone would read what is left of a refused body, to keep the connection.
         request.cancel();

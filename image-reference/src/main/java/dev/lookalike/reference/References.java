@@ -2,6 +2,7 @@ package dev.lookalike.reference;
 
 import dev.lookalike.schema.FailureReason;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
@@ -37,13 +38,23 @@ public final class References implements ReferenceFetcher {
 
   @Override
   public byte[] fetch(Reference reference) throws FetchException, InterruptedException {
+    return fetcher(reference).fetch(reference);
+  }
+
+  @Override
+  public Answer fetch(Reference reference, Optional<Validator> known)
+      throws FetchException, InterruptedException {
+    return fetcher(reference).fetch(reference, known);
+  }
+
+  private ReferenceFetcher fetcher(Reference reference) throws FetchException {
     ReferenceFetcher fetcher = byScheme.get(reference.scheme());
     if (fetcher == null) {
       throw FetchException.permanent(
           FailureReason.INVALID_REFERENCE,
           "references of the scheme '" + reference.scheme() + ":' are not fetched; " + SUPPORTED);
     }
-    return fetcher.fetch(reference);
+    return fetcher;
   }
 
   @Override

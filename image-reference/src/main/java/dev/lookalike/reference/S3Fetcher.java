@@ -36,19 +36,28 @@ final class S3Fetcher implements ReferenceFetcher {
           "AuthorizationHeaderMalformed");
 
   private static final int LONGEST_KEY = 1024;
+  private static final int NOT_MODIFIED = 304;
 
   private final S3Store store;
   private final FetchLimits limits;
+  private final String way;
   private @Nullable S3Client client;
   private boolean closed;
 
   S3Fetcher(S3Store store, FetchLimits limits) {
     this.store = store;
     this.limits = limits;
+    this.way = "%08x".formatted(store.toString().hashCode());
   }
 
   @Override
   public byte[] fetch(Reference reference) throws FetchException, InterruptedException {
+    return Answer.bytes(fetch(reference, Optional.empty()));
+  }
+
+  @Override
+  public Answer fetch(Reference reference, Optional<Validator> known)
+      throws FetchException, InterruptedException {
     String bucket = reference.host();
     if (!store.buckets().contains(bucket)) {
       throw FetchException.permanent(
@@ -56,12 +65,20 @@ final class S3Fetcher implements ReferenceFetcher {
           "bucket " + bucket + " is not among those that are fetched from (s3.buckets)");
     }
     GetObjectRequest request =
-        GetObjectRequest.builder().bucket(bucket).key(key(reference)).build();
+        GetObjectRequest.builder()
+            .bucket(bucket)
+            .key(key(reference))
+            .ifNoneMatch(
+                known.filter(it -> it.way().equals(way)).map(Validator::value).orElse(null))
+            .build();
     try {
       return client()
           .getObject(request, this::read)
           .orElseThrow(() -> Reading.tooLarge(limits.maxBytes()));
     } catch (S3Exception e) {
+      if (e.statusCode() == NOT_MODIFIED && request.ifNoneMatch() != null) {
+        return new Answer.Unchanged();
+      }
       throw failure(bucket, e);
     } catch (AbortedException e) {
       throw new InterruptedException("interrupted while fetching from bucket " + bucket);
@@ -86,14 +103,16 @@ final class S3Fetcher implements ReferenceFetcher {
   }
 
   /** Empty when it is too large. */
-  private Optional<byte[]> read(GetObjectResponse answer, AbortableInputStream in)
+  private Optional<Answer> read(GetObjectResponse answer, AbortableInputStream in)
       throws IOException {
     Long length = answer.contentLength();
     try {
       if (length != null && length > limits.maxBytes()) {
         throw Reading.tooLarge(limits.maxBytes());
       }
-      return Optional.of(Reading.atMost(limits.maxBytes(), in));
+      return Optional.of(
+          new Answer.Content(
+              Reading.atMost(limits.maxBytes(), in), Validator.ofTag(answer.eTag(), way)));
     } catch (FetchException tooLarge) {
       // Closing alone would read what is left.
       in.abort();

@@ -110,6 +110,22 @@ class S3FetcherTest {
   }
 
   @Test
+  void shouldBeSparedWhatHasNotChanged() throws Exception {
+    Reference changing = Reference.parse("s3://pictures/changing.png");
+    try (S3Client owner = owner();
+        ReferenceFetcher fetcher = new S3Fetcher(store(address), LIMITS)) {
+      put(owner, "changing.png", "first");
+      Answer.Content first = (Answer.Content) fetcher.fetch(changing, Optional.empty());
+      assertThat(fetcher.fetch(changing, first.validator())).isInstanceOf(Answer.Unchanged.class);
+
+      put(owner, "changing.png", "second");
+      Answer.Content second = (Answer.Content) fetcher.fetch(changing, first.validator());
+      assertThat(second.bytes()).asString(UTF_8).isEqualTo("second");
+      assertThat(fetcher.fetch(changing, second.validator())).isInstanceOf(Answer.Unchanged.class);
+    }
+  }
+
+  @Test
   void shouldRefuseWhatIsTooLarge() {
     assertPermanent("s3://pictures/large.png", FailureReason.TOO_LARGE);
   }

@@ -109,7 +109,7 @@ public final class EmbeddingStage implements AutoCloseable {
 
   /** Waits for a place in hand and decodes; the outcome comes later, from the model's thread. */
   void embed(Job job, Fetched fetched) throws InterruptedException {
-    ContentCache.Key content = ContentCache.key(fetched);
+    ContentCache.Key content = fetched.content();
     Optional<EmbeddedImage> known = cache.get(content);
     if (known.isPresent()) {
       job.done(

@@ -1,9 +1,12 @@
 package dev.lookalike.embedder.work;
 
 import dev.lookalike.app.LogSubject;
+import dev.lookalike.embedder.work.ContentCache.Visit;
+import dev.lookalike.embedder.work.Outcome.Embedded;
 import dev.lookalike.embedder.work.Outcome.Failed;
 import dev.lookalike.embedder.work.Outcome.HostRests;
 import dev.lookalike.embedder.work.Outcome.TryLater;
+import dev.lookalike.reference.Answer;
 import dev.lookalike.reference.FetchException;
 import dev.lookalike.reference.Reference;
 import dev.lookalike.reference.ReferenceFetcher;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,9 +47,10 @@ public final class FetchPool implements Workshop {
    * @param perHost of them for one host
    * @param hostRest how long a host rests that keeps failing
    * @param clock tells when the rest is over
+   * @param ask whether hosts are asked if a known picture has changed, instead of for the picture
    */
   public record Limits(
-      int threads, int perHost, ExponentialBackoff hostRest, InstantSource clock) {}
+      int threads, int perHost, ExponentialBackoff hostRest, InstantSource clock, boolean ask) {}
 
   public FetchPool(Limits limits, ReferenceFetcher fetcher, EmbeddingStage next) {
     this.queues = new HostQueues(limits.perHost());
@@ -140,13 +145,29 @@ public final class FetchPool implements Workshop {
       Instant startedAt = limits.clock().instant();
       long begun = System.nanoTime();
       Reference reference = Reference.parse(job.uri());
-      byte[] file = fetcher.fetch(reference);
+      // Held, so that what the host calls unchanged is there when it says so.
+      Optional<Visit> visit = mayAsk(job) ? next.cache().visit(reference) : Optional.empty();
+      Answer answer = fetcher.fetch(reference, visit.map(Visit::validator));
       health.answered(job.host());
       long millis = Threads.millis(begun, System.nanoTime());
-      return Optional.of(new Fetched(file, reference.page(), startedAt, millis));
+      if (answer instanceof Answer.Content content) {
+        byte[] hash = Sha256.of(content.bytes());
+        if (mayAsk(job)) {
+          content.validator().ifPresent(it -> next.cache().visited(reference, it, hash));
+        }
+        return Optional.of(new Fetched(content.bytes(), hash, reference.page(), startedAt, millis));
+      }
+      next.cache().spared();
+      job.done(new Embedded(visit.orElseThrow().image(), startedAt, Map.of(Stage.FETCH, millis)));
+      return Optional.empty();
     } finally {
       queues.release(job);
     }
+  }
+
+  /** A picture in the upload itself, or in a file, is had for less. */
+  private boolean mayAsk(Job job) {
+    return limits.ask() && !job.host().isEmpty();
   }
 
   private Outcome outcome(Job job, FetchException e) {

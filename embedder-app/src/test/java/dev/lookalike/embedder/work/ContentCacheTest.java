@@ -1,5 +1,6 @@
 package dev.lookalike.embedder.work;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lookalike.schema.Embedding;
@@ -7,7 +8,6 @@ import dev.lookalike.schema.Fingerprint;
 import dev.lookalike.schema.ModelId;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -95,9 +95,7 @@ class ContentCacheTest {
   }
 
   private static ContentCache.Key key(String content, int page) {
-    return ContentCache.key(
-        new Fetched(
-            content.getBytes(java.nio.charset.StandardCharsets.UTF_8), page, Instant.EPOCH, 0));
+    return ContentCache.key(Sha256.of(content.getBytes(UTF_8)), page);
   }
 
   private static EmbeddedImage image(int dimension) {

@@ -54,7 +54,7 @@ class FetchPoolTest {
     pool =
         new FetchPool(
             new FetchPool.Limits(
-                4, 2, new ExponentialBackoff(60_000, 2, 300_000, 0), InstantSource.system()),
+                4, 2, new ExponentialBackoff(60_000, 2, 300_000, 0), InstantSource.system(), true),
             new Hosts(),
             stage);
     stage.start(fatal::set);
