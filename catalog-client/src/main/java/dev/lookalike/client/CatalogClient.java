@@ -31,31 +31,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lookalike for one tenant's catalogue. Safe for use by many threads; connects when first used.
- *
- * <p>Publish an image and wait until it is searchable:
- *
- * <pre>{@code
- * try (CatalogClient client = CatalogClient.builder("kafka:9092").tenant("shop").build()) {
- *   UploadReceipt receipt = client.publishAndWait(
- *       "sku-1/front", "https://images.example/1.jpg", Map.of("sku", "1")).get(1, MINUTES);
- * }
- * }</pre>
- *
- * <p>React to duplicates, each change once per consumer group (again after a crash):
- *
- * <pre>{@code
- * Subscription alerts = client.alerts(From.group("cleanup"), alert -> {
- *   if (alert.status() == OPEN && alert.verdict() == EXACT) merge(alert.first(), alert.second());
- * });
- * }</pre>
- *
- * <p>Ask what looks like something:
- *
- * <pre>{@code
- * client.search(SimilarityQuery.ofImage("sku-1/front").topK(5))
- *     .thenAccept(reply -> reply.results().forEach(hit -> show(hit.image(), hit.score())));
- * }</pre>
+ * Lookalike for one tenant's catalogue. Safe for use by many threads; connects when first used. The
+ * package's page shows its everyday uses.
  *
  * <p>Futures end with Kafka's exception where Kafka fails; none of them ends by itself where Kafka
  * is fine but Lookalike is down (searches excepted): set a limit with {@code orTimeout}, which also
@@ -101,7 +78,7 @@ public final class CatalogClient implements AutoCloseable {
    * are on their way.
    *
    * @param image its id within the tenant
-   * @param uri where it is: http:, https:, file: or data:, with {@code #page=n} where needed
+   * @param uri where it is: http:, https:, s3:, file: or data:, with {@code #page=n} where needed
    * @param attributes to filter by
    */
   public CompletableFuture<Published> publish(
@@ -144,7 +121,8 @@ public final class CatalogClient implements AutoCloseable {
   }
 
   /**
-   * Searches. The first search connects, which takes a moment.
+   * Searches. The first search connects, which takes a moment; waits while too many are without an
+   * answer.
    *
    * @return ends with the reply, OK or a typed refusal; with a TimeoutException when there is none
    *     two seconds after the request's timeout

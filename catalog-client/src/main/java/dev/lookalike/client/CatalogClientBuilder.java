@@ -30,7 +30,10 @@ public final class CatalogClientBuilder {
     return this;
   }
 
-  /** How many events may wait for Kafka's acknowledgement before publishing waits; 1,000. */
+  /**
+   * How many events may be without Kafka's acknowledgement, and how many searches without an
+   * answer, before the caller of the next one waits; 1,000.
+   */
   public CatalogClientBuilder maxInFlight(int events) {
     if (events < 1) {
       throw new IllegalArgumentException("maxInFlight must be at least 1, is " + events);

@@ -16,7 +16,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param bootstrapServers of Kafka
  * @param tenant on whose behalf everything is done
  * @param replyTopic where replies to searches are awaited
- * @param maxInFlight how many events may wait for Kafka's acknowledgement
+ * @param maxInFlight how many events may wait for Kafka's acknowledgement, and searches for their
+ *     answer
  * @param kafka further properties of the Kafka clients (security, for example)
  */
 record ClientSettings(

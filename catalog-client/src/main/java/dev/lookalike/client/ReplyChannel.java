@@ -13,12 +13,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +45,13 @@ final class ReplyChannel implements AutoCloseable {
   private final TopicPartition replies;
   private final Follower follower;
   private final Map<UUID, CompletableFuture<SimilarityReply>> pending = new ConcurrentHashMap<>();
+  private final Semaphore places;
 
   /** Connects; replies are seen from here on. */
   ReplyChannel(ClientSettings settings, EventSender sender, Executor callbacks) {
     this.sender = sender;
     this.callbacks = callbacks;
+    this.places = new Semaphore(settings.maxInFlight());
     KafkaConsumer<byte[], byte[]> consumer =
         settings.consumer(Map.of("auto.offset.reset", "latest"));
     try {
@@ -66,13 +70,19 @@ final class ReplyChannel implements AutoCloseable {
     return !follower.done().isDone();
   }
 
+  /** Waits while too many are without an answer. */
   CompletableFuture<SimilarityReply> request(SimilarityRequest request) {
     UUID id = UUID.randomUUID();
     CompletableFuture<SimilarityReply> reply = new CompletableFuture<>();
+    try {
+      places.acquire();
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
     pending.put(id, reply);
     reply
         .orTimeout(request.timeoutMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS)
-        .whenComplete((answer, failure) -> pending.remove(id));
+        .whenComplete((answer, failure) -> leave(id));
     sender
         .send(event(request, id))
         .exceptionally(
@@ -103,11 +113,20 @@ final class ReplyChannel implements AutoCloseable {
       return;
     }
     ByteBuffer id = ByteBuffer.wrap(header.value());
-    CompletableFuture<SimilarityReply> reply = pending.get(new UUID(id.getLong(), id.getLong()));
+    // Its place is free at once: a continuation may ask the next question.
+    CompletableFuture<SimilarityReply> reply = leave(new UUID(id.getLong(), id.getLong()));
     if (reply == null) {
       return;
     }
     callbacks.execute(() -> complete(reply, record.value()));
+  }
+
+  private @Nullable CompletableFuture<SimilarityReply> leave(UUID id) {
+    CompletableFuture<SimilarityReply> reply = pending.remove(id);
+    if (reply != null) {
+      places.release();
+    }
+    return reply;
   }
 
   private static void complete(CompletableFuture<SimilarityReply> reply, byte[] value) {

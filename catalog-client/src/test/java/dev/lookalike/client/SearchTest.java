@@ -1,6 +1,5 @@
 package dev.lookalike.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,13 +10,13 @@ import dev.lookalike.schema.SimilarityReply;
 import dev.lookalike.schema.SimilarityRequest;
 import dev.lookalike.schema.Topics;
 import dev.lookalike.schema.Version;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,14 +69,7 @@ class SearchTest {
                         null,
                         null,
                         null)));
-    ProducerRecord<byte[], byte[]> event =
-        new ProducerRecord<>(
-            new String(record.headers().lastHeader("kafka_replyTopic").value(), UTF_8),
-            ByteBuffer.wrap(record.headers().lastHeader("kafka_replyPartition").value()).getInt(),
-            null,
-            JsonCodec.of(SimilarityReply.class).write(reply));
-    event.headers().add(record.headers().lastHeader("kafka_correlationId"));
-    kafka.send(event);
+    kafka.send(TestEvents.reply(record, reply));
   }
 
   @Test
@@ -119,6 +111,29 @@ class SearchTest {
     assertThatThrownBy(() -> client.search(SimilarityQuery.ofImage("one").topK(0)))
         .isInstanceOf(InvalidEventException.class)
         .hasMessageContaining("topK");
+  }
+
+  @Test
+  void shouldWaitWhileTooManyAreWithoutAnAnswer() throws Exception {
+    try (CatalogClient narrow = kafka.client("shop").maxInFlight(2).build()) {
+      SimilarityQuery unanswered =
+          SimilarityQuery.ofFile(new byte[10]).timeout(Duration.ofMinutes(1));
+      var first = narrow.search(unanswered);
+      var second = narrow.search(unanswered);
+      CountDownLatch begun = new CountDownLatch(1);
+      var third =
+          CompletableFuture.supplyAsync(
+              () -> {
+                begun.countDown();
+                return narrow.search(SimilarityQuery.ofImage("three"));
+              });
+      begun.await();
+      assertThat(third).isNotDone();
+
+      first.cancel(false);
+      assertThat(third.get(20, SECONDS).get(20, SECONDS).results()).hasSize(1);
+      assertThat(second).isNotDone();
+    }
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.lookalike.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.FailureReason;
 import dev.lookalike.schema.ImageFacts;
@@ -7,13 +9,18 @@ import dev.lookalike.schema.ImageFailure;
 import dev.lookalike.schema.ImageUpload;
 import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.PairKey;
+import dev.lookalike.schema.SimilarityReply;
 import dev.lookalike.schema.Stage;
 import dev.lookalike.schema.Topics;
 import dev.lookalike.schema.UploadReceipt;
 import dev.lookalike.schema.Verdict;
 import dev.lookalike.schema.Version;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 
 /** What the apps would have written. */
 final class TestEvents {
@@ -83,5 +90,19 @@ final class TestEvents {
         null,
         1,
         NOW);
+  }
+
+  /** A reply in the way of Spring Kafka. */
+  static ProducerRecord<byte[], byte[]> reply(
+      ConsumerRecord<byte[], byte[]> request, SimilarityReply reply) {
+    Headers headers = request.headers();
+    ProducerRecord<byte[], byte[]> event =
+        new ProducerRecord<>(
+            new String(headers.lastHeader("kafka_replyTopic").value(), UTF_8),
+            ByteBuffer.wrap(headers.lastHeader("kafka_replyPartition").value()).getInt(),
+            null,
+            JsonCodec.of(SimilarityReply.class).write(reply));
+    event.headers().add(headers.lastHeader("kafka_correlationId"));
+    return event;
   }
 }
