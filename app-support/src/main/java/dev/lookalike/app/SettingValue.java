@@ -1,5 +1,6 @@
 package dev.lookalike.app;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
@@ -51,12 +52,24 @@ final class SettingValue {
     }
     Parser parser = PARSERS.get(type);
     if (parser == null) {
-      throw new IllegalStateException("no setting can be of type " + type);
+      return byItself(text, (Class<?>) type);
     }
     try {
       return parser.parse().apply(text);
     } catch (RuntimeException e) {
-      throw new IllegalArgumentException(parser.allowed(), e);
+      throw new IllegalArgumentException("it must be " + parser.allowed(), e);
+    }
+  }
+
+  /** By the type's own {@code public static parse(String)}, whose message says what is allowed. */
+  private static Object byItself(String text, Class<?> type) {
+    try {
+      return type.getMethod("parse", String.class).invoke(null, text);
+    } catch (InvocationTargetException e) {
+      String said = String.valueOf(e.getCause().getMessage());
+      throw new IllegalArgumentException(said.replace("'" + text + "': ", ""), e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("no setting can be of type " + type, e);
     }
   }
 
@@ -67,7 +80,7 @@ final class SettingValue {
       }
     }
     throw new IllegalArgumentException(
-        "one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
+        "it must be one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
   }
 
   private static Object bool(String text) {

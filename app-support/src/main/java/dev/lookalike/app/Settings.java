@@ -130,9 +130,7 @@ public final class Settings {
       return SettingValue.parse(text.strip(), component.getGenericType());
     } catch (IllegalArgumentException e) {
       throw new SettingsException(
-          "setting '%s': '%s' is not allowed, it must be %s"
-              .formatted(property, text, e.getMessage()),
-          e);
+          "setting '%s': '%s' is not allowed, %s".formatted(property, text, e.getMessage()), e);
     }
   }
 

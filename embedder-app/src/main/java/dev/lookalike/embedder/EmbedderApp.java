@@ -91,7 +91,8 @@ public final class EmbedderApp implements App {
   }
 
   /** Starts with parts that are given, and closes them at its end, or when it cannot start. */
-  static EmbedderApp start(EmbedderSettings settings, EmbedderParts parts, MeterRegistry meters) {
+  public static EmbedderApp start(
+      EmbedderSettings settings, EmbedderParts parts, MeterRegistry meters) {
     StateDirectory stateDir = null;
     try {
       stateDir = StateDirectory.open(settings.embedder().stateDir(), "embedder.state-dir");

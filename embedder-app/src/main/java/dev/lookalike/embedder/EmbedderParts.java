@@ -10,16 +10,20 @@ import dev.lookalike.embedding.ModelManifest;
 import dev.lookalike.embedding.OpenCvImageDecoder;
 import dev.lookalike.reference.FetchLimits;
 import dev.lookalike.reference.FetchSettings;
-import dev.lookalike.reference.FileRoots;
-import dev.lookalike.reference.HostHeaders;
-import dev.lookalike.reference.Ports;
 import dev.lookalike.reference.ReferenceFetcher;
 import dev.lookalike.reference.References;
 import dev.lookalike.reference.S3Store;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What the embedder works with; it closes them at its end. */
-record EmbedderParts(ReferenceFetcher fetcher, ImageDecoder decoder, ImageEmbedder embedder) {
+/**
+ * What the embedder works with; it closes them at its end.
+ *
+ * @param fetcher turns a reference into bytes
+ * @param decoder turns bytes into what the model takes
+ * @param embedder runs the model
+ */
+public record EmbedderParts(
+    ReferenceFetcher fetcher, ImageDecoder decoder, ImageEmbedder embedder) {
   private static final int REDIRECTS = 3;
 
   /** With every core for the model, since one batch at a time is in it. */
@@ -29,26 +33,30 @@ record EmbedderParts(ReferenceFetcher fetcher, ImageDecoder decoder, ImageEmbedd
   static EmbedderParts of(EmbedderSettings settings) {
     ModelSettings model = settings.model();
     ModelManifest manifest = ModelManifest.load(model.dir(), model.name());
-    EmbedderSettings.Fetch fetch = settings.fetch();
     DecodeLimits decodeLimits =
-        new DecodeLimits(fetch.maxBytes().bytes(), settings.decode().maxPixels());
+        new DecodeLimits(settings.fetch().maxBytes().bytes(), settings.decode().maxPixels());
     return new EmbedderParts(
-        References.open(
-            new FetchSettings(
-                new FetchLimits(
-                    fetch.maxBytes().bytes(),
-                    fetch.connectTimeout(),
-                    fetch.totalTimeout(),
-                    REDIRECTS,
-                    fetch.perHost()),
-                FileRoots.parse(fetch.fileRoots()),
-                Ports.parse(fetch.ports()),
-                fetch.allowPrivateAddresses(),
-                fetch.headersFile().map(HostHeaders::read).orElse(HostHeaders.NONE),
-                new S3Store(
-                    settings.s3().buckets(), settings.s3().address(), settings.s3().region()))),
+        fetcher(settings),
         new OpenCvImageDecoder(manifest.input(), decodeLimits),
         DjlImageEmbedder.load(model.dir(), model.name(), model.variant(), ALL_CORES));
+  }
+
+  /** Of every scheme, as far as the settings allow it. */
+  public static ReferenceFetcher fetcher(EmbedderSettings settings) {
+    EmbedderSettings.Fetch fetch = settings.fetch();
+    return References.open(
+        new FetchSettings(
+            new FetchLimits(
+                fetch.maxBytes().bytes(),
+                fetch.connectTimeout(),
+                fetch.totalTimeout(),
+                REDIRECTS,
+                fetch.perHost()),
+            fetch.fileRoots(),
+            fetch.ports(),
+            fetch.allowPrivateAddresses(),
+            fetch.headersFile(),
+            new S3Store(settings.s3().buckets(), settings.s3().address(), settings.s3().region())));
   }
 
   EmbedderParts metered(MeterRegistry meters) {

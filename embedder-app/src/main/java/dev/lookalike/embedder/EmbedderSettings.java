@@ -13,7 +13,6 @@ import dev.lookalike.reference.HostHeaders;
 import dev.lookalike.reference.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * The embedder's settings.
@@ -47,12 +46,12 @@ public record EmbedderSettings(
       @Setting(
               value = "",
               doc = "Folders below which file: references may point, by commas; or any; or none")
-          String fileRoots,
-      @Setting(value = "80,443,1024-65535", doc = "Ports of http hosts, by commas") String ports,
+          FileRoots fileRoots,
+      @Setting(value = "80,443,1024-65535", doc = "Ports of http hosts, by commas") Ports ports,
       @Setting(
               value = "",
               doc = "JSON file of headers by host, as {\"host\": {\"Authorization\": \"...\"}}")
-          Optional<Path> headersFile,
+          HostHeaders headersFile,
       @Setting(
               value = "true",
               doc =
@@ -69,9 +68,6 @@ public record EmbedderSettings(
       positive(maxBytes, "fetch.max-bytes");
       positive(connectTimeout, "fetch.connect-timeout");
       positive(totalTimeout, "fetch.total-timeout");
-      parsed("fetch.file-roots", () -> FileRoots.parse(fileRoots));
-      parsed("fetch.ports", () -> Ports.parse(ports));
-      parsed("fetch.headers-file", () -> headersFile.ifPresent(HostHeaders::read));
     }
   }
 
@@ -150,14 +146,6 @@ public record EmbedderSettings(
       if (longest.compareTo(first) < 0) {
         throw new SettingsException("embedder.retry.longest must not be below the first wait");
       }
-    }
-  }
-
-  private static void parsed(String name, Runnable parser) {
-    try {
-      parser.run();
-    } catch (IllegalArgumentException e) {
-      throw new SettingsException(name + ": " + e.getMessage());
     }
   }
 

@@ -60,6 +60,11 @@ public final class HostHeaders {
     }
   }
 
+  /** From a setting: the file's path, or nothing for no headers at all. */
+  public static HostHeaders parse(String setting) {
+    return setting.isBlank() ? NONE : read(Path.of(setting.strip()));
+  }
+
   private static void check(Map<String, String> headers) {
     headers.forEach(
         (name, value) -> {

@@ -5,9 +5,6 @@ import dev.lookalike.embedding.DecodeException;
 import dev.lookalike.reference.FetchException;
 import dev.lookalike.reference.FetchLimits;
 import dev.lookalike.reference.FetchSettings;
-import dev.lookalike.reference.FileRoots;
-import dev.lookalike.reference.HostHeaders;
-import dev.lookalike.reference.Ports;
 import dev.lookalike.reference.Reference;
 import dev.lookalike.reference.ReferenceFetcher;
 import dev.lookalike.reference.References;
@@ -38,10 +35,10 @@ final class Fetching implements AutoCloseable {
                     settings.totalTimeout(),
                     settings.maxRedirects(),
                     settings.perHost()),
-                FileRoots.parse(settings.fileRoots()),
-                Ports.parse(settings.ports()),
+                settings.fileRoots(),
+                settings.ports(),
                 settings.allowPrivateAddresses(),
-                settings.headersFile().map(HostHeaders::read).orElse(HostHeaders.NONE),
+                settings.headersFile(),
                 new S3Store(s3.buckets(), s3.address(), s3.region())));
     this.perHost = settings.perHost();
     this.pool =

@@ -7,10 +7,11 @@ import dev.lookalike.app.S3Settings;
 import dev.lookalike.app.Setting;
 import dev.lookalike.app.TracingSettings;
 import dev.lookalike.index.IndexSettings;
+import dev.lookalike.reference.FileRoots;
 import dev.lookalike.reference.HostHeaders;
+import dev.lookalike.reference.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -154,18 +155,17 @@ public record QuerySettings(
       @Setting(
               value = "",
               doc = "Folders below which file: references may point, parted by commas; or any")
-          String fileRoots,
-      @Setting(value = "80,443,1024-65535", doc = "Ports of http hosts, by commas") String ports,
+          FileRoots fileRoots,
+      @Setting(value = "80,443,1024-65535", doc = "Ports of http hosts, by commas") Ports ports,
       @Setting(
               value = "",
               doc = "JSON file of headers by host, as {\"host\": {\"Authorization\": \"...\"}}")
-          Optional<Path> headersFile,
+          HostHeaders headersFile,
       @Setting(value = "false", doc = "Whether hosts may have private or loopback addresses")
           boolean allowPrivateAddresses) {
     public Fetch {
       atLeastOne(threads, "threads");
       atLeastOne(queue, "queue");
-      headersFile.ifPresent(HostHeaders::read);
     }
   }
 

@@ -5,11 +5,8 @@ import dev.lookalike.app.Telemetry;
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.console.gallery.Gallery;
 import dev.lookalike.console.gallery.GallerySettings;
+import dev.lookalike.console.terminal.FreePort;
 import dev.lookalike.console.terminal.OutputOptions;
-import dev.lookalike.reference.FetchLimits;
-import dev.lookalike.reference.FetchSettings;
-import dev.lookalike.reference.FileRoots;
-import dev.lookalike.reference.Ports;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -59,32 +56,19 @@ public final class GalleryCommand implements Callable<Integer> {
   @Nullable String token;
 
   @Option(
-      names = "--file-roots",
-      paramLabel = "DIRS",
-      defaultValue = "",
-      description = "Folders below which file: pictures are read, by commas (default: none).")
-  String fileRoots = "";
-
-  @Option(
-      names = "--allow-private-addresses",
-      description = "Fetch pictures from private and loopback addresses too.")
-  boolean allowPrivateAddresses;
-
-  @Option(
       names = "--models",
       paramLabel = "DIR",
       description = "Folder of models, to put scores into words (default: models/ of Lookalike).")
   Path models = Path.of(System.getProperty("lookalike.home", ".")).resolve("models");
 
+  @Mixin SourceOptions sources = new SourceOptions();
   @Mixin ConnectionOptions connection = new ConnectionOptions();
   @Mixin OutputOptions output = new OutputOptions();
 
   @Override
   public Integer call() throws InterruptedException {
-    FetchSettings fetch =
-        new FetchSettings(
-            FetchLimits.DEFAULT, FileRoots.parse(fileRoots), Ports.DEFAULT, allowPrivateAddresses);
-    GallerySettings settings = new GallerySettings(host, port, token, models, fetch);
+    FreePort.require("--port", host, port);
+    GallerySettings settings = new GallerySettings(host, port, token, models, sources.settings());
     try (CatalogClient client = connection.connect();
         Admin admin = connection.admin();
         Telemetry telemetry = new Telemetry();
