@@ -34,7 +34,7 @@ public final class ContentCache implements AutoCloseable {
   private static final HexFormat HEX = HexFormat.of();
 
   /** Raise it when decoding or the content identity changes its results. */
-  private static final String GENERATION = "3";
+  private static final String GENERATION = "4";
 
   private final CacheFiles files;
   private final LongAdder hits = new LongAdder();
