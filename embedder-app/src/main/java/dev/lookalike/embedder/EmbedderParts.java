@@ -26,9 +26,6 @@ public record EmbedderParts(
     ReferenceFetcher fetcher, ImageDecoder decoder, ImageEmbedder embedder) {
   private static final int REDIRECTS = 3;
 
-  /** With every core for the model, since one batch at a time is in it. */
-  private static final int ALL_CORES = 0;
-
   /** The real parts: OpenCV, libtorch, and whatever scheme is fetched. */
   static EmbedderParts of(EmbedderSettings settings) {
     ModelSettings model = settings.model();
@@ -38,7 +35,11 @@ public record EmbedderParts(
     return new EmbedderParts(
         fetcher(settings),
         new OpenCvImageDecoder(manifest.input(), decodeLimits),
-        DjlImageEmbedder.load(model.dir(), model.name(), model.variant(), ALL_CORES));
+        DjlImageEmbedder.load(
+            model.dir(),
+            model.name(),
+            model.variant(),
+            settings.embedder().batch().threadsOrDefault()));
   }
 
   /** Of every scheme, as far as the settings allow it. */

@@ -42,6 +42,10 @@ final class LocalMode implements AutoCloseable {
   private static final int PARTITIONS = 4;
   private static final long LOOK_EVERY_MILLIS = 20;
 
+  /** As the embedder by default; libtorch takes the number that it is given first. */
+  private static final int MODEL_THREADS =
+      Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
   /** What was started, the last one first; closed in this order. */
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
@@ -84,9 +88,7 @@ final class LocalMode implements AutoCloseable {
     if (data.variant().isPresent()) {
       return data.variant().get();
     }
-    String fastest =
-        VariantTrial.fastest(
-            options.models(), LocalSettings.MODEL, Runtime.getRuntime().availableProcessors());
+    String fastest = VariantTrial.fastest(options.models(), LocalSettings.MODEL, MODEL_THREADS);
     data.keepVariant(fastest);
     return fastest;
   }
@@ -126,8 +128,7 @@ final class LocalMode implements AutoCloseable {
   }
 
   private DjlImageEmbedder load(LocalOptions options) {
-    return DjlImageEmbedder.load(
-        options.models(), LocalSettings.MODEL, variant, Runtime.getRuntime().availableProcessors());
+    return DjlImageEmbedder.load(options.models(), LocalSettings.MODEL, variant, MODEL_THREADS);
   }
 
   private ServingParts queryParts(LocalOptions options, LuceneVectorIndex index) {
