@@ -4,6 +4,7 @@ import dev.lookalike.embedding.DecodeException;
 import dev.lookalike.embedding.DecodeLimits;
 import dev.lookalike.embedding.DecodedImage;
 import dev.lookalike.embedding.DjlImageEmbedder;
+import dev.lookalike.embedding.ModelInput;
 import dev.lookalike.embedding.ModelManifest;
 import dev.lookalike.embedding.OpenCvImageDecoder;
 import dev.lookalike.fingerprint.Comparer;
@@ -21,15 +22,15 @@ import dev.lookalike.schema.ImageFacts;
 import dev.lookalike.schema.ImageKey;
 import dev.lookalike.schema.Version;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -42,6 +43,9 @@ final class BareLoop implements AutoCloseable {
   private static final int INDEX_BATCH = 64;
   private static final int NEIGHBOURS = 20;
   private static final int COMPARE_STEP = 5;
+  private static final int TOP_K = 10;
+  private static final int ALONE = 200;
+  private static final long CROWD_NANOS = 20_000_000_000L;
   private static final String TENANT = "default";
 
   private final Steps steps = new Steps();
@@ -85,6 +89,7 @@ final class BareLoop implements AutoCloseable {
       Usage before = Usage.ofThis();
       loop.run(files.subList(0, count));
       System.out.println(Usage.ofThis().since(before).line(count));
+      System.out.println(loop.queries(files.subList(count, count + warm)));
       System.out.print(loop.steps);
     }
   }
@@ -117,26 +122,17 @@ final class BareLoop implements AutoCloseable {
   }
 
   private Seen seen(Path file) {
-    byte[] bytes = steps.time("read", () -> read(file));
-    DecodedImage image =
-        steps.time(
-            "decode",
-            () -> {
-              try {
-                return decoder.decode(bytes, 1);
-              } catch (DecodeException e) {
-                throw new IllegalArgumentException(file.toString(), e);
-              }
-            });
+    byte[] bytes = steps.time("read", () -> Pictures.read(file));
+    DecodedImage image = steps.time("decode", () -> decoded(bytes));
     return new Seen(
         image, steps.time("fingerprint", () -> fingerprinter.fingerprint(image.picture())));
   }
 
-  private static byte[] read(Path file) {
+  private DecodedImage decoded(byte[] file) {
     try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return decoder.decode(file, 1);
+    } catch (DecodeException e) {
+      throw new IllegalArgumentException(e);
     }
   }
 
@@ -155,6 +151,47 @@ final class BareLoop implements AutoCloseable {
             seen.image().quality());
     ImageKey key = new ImageKey(TENANT, file.getFileName().toString());
     return new IndexRow.Present(key, new Version(0, 1), vector, facts, seen.fingerprint());
+  }
+
+  /** What a requester would wait without Kafka, and how many could be answered a second. */
+  private Figures queries(List<Path> files) {
+    Figures figures = new Figures();
+    Random random = new Random(1);
+    figures.put("picture", alone(i -> search(List.of(files.get(i % files.size())))));
+    figures.put("vector", alone(i -> search(Queries.vector(random, manifest.dimension()))));
+    long begun = System.nanoTime();
+    int rounds = 0;
+    for (; System.nanoTime() - begun < CROWD_NANOS; rounds++) {
+      int first = rounds * MODEL_BATCH % (files.size() - MODEL_BATCH);
+      search(files.subList(first, first + MODEL_BATCH));
+    }
+    figures.put("answered a second", rounds * MODEL_BATCH * 1e9 / (System.nanoTime() - begun));
+    return figures;
+  }
+
+  private static double alone(IntConsumer search) {
+    List<Double> millis = new ArrayList<>();
+    for (int i = 0; i < 2 * ALONE; i++) {
+      long begun = System.nanoTime();
+      search.accept(i);
+      if (i >= ALONE) {
+        millis.add((System.nanoTime() - begun) / 1e6);
+      }
+    }
+    return Figures.quantile(millis, 0.5);
+  }
+
+  private List<List<Hit>> search(List<Path> files) {
+    List<ModelInput> inputs =
+        files.parallelStream().map(file -> decoded(Pictures.read(file)).input()).toList();
+    return index.search(
+        embedder.embed(inputs).stream()
+            .map(vector -> new VectorQuery(TENANT, vector, TOP_K, Map.of()))
+            .toList());
+  }
+
+  private List<List<Hit>> search(Embedding vector) {
+    return index.search(List.of(new VectorQuery(TENANT, vector, TOP_K, Map.of())));
   }
 
   private void index(List<IndexRow.Present> made) {
