@@ -25,6 +25,11 @@ public final class LogSubject implements AutoCloseable {
    */
   public static LogSubject of(String image, Headers headers) {
     MDC.put(IMAGE, image);
+    return of(headers);
+  }
+
+  /** The trace alone, where no image is known. */
+  public static LogSubject of(Headers headers) {
     EventHeaders.text(headers, "traceparent")
         .map(PARENT::matcher)
         .filter(Matcher::matches)

@@ -1,5 +1,6 @@
 package dev.lookalike.duplicates;
 
+import dev.lookalike.app.LogSubject;
 import dev.lookalike.duplicates.images.FanOut;
 import dev.lookalike.schema.FailureReason;
 import dev.lookalike.schema.ImageKey;
@@ -30,7 +31,10 @@ final class FanOutProcessor extends ContextualProcessor<byte[], byte[], String, 
             FailureReason.INVALID_EVENT, "a null value: an image's end is an event without facts");
       }
       ImageNeighbours neighbours = RefusedException.readValue(CODEC, record.value());
-      cut(image, neighbours, forwarder);
+      LogSubject about = LogSubject.of(image + "@" + neighbours.version(), record.headers());
+      try (about) {
+        cut(image, neighbours, forwarder);
+      }
     } catch (RefusedException e) {
       forwarder.refuse(record, Stage.PARSE, e);
     }

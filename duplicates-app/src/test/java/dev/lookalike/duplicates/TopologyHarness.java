@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lookalike.app.Settings;
 import dev.lookalike.app.Tracing;
+import dev.lookalike.duplicates.images.Scorer;
 import dev.lookalike.schema.DuplicateAlert;
 import dev.lookalike.schema.DuplicateDecision;
 import dev.lookalike.schema.DuplicateFlood;
@@ -43,11 +44,17 @@ final class TopologyHarness implements AutoCloseable {
     this(settings(directory), 1);
   }
 
+  TopologyHarness(Path directory, Scorer scorer) {
+    this(settings(directory), topology(settings(directory), 1, scorer));
+  }
+
   /** Says that there are more partitions of pairs than the one that the driver has. */
   TopologyHarness(DuplicatesSettings settings, int pairPartitions) {
-    driver =
-        new TopologyTestDriver(
-            topology(settings, pairPartitions), StreamsProperties.of(settings), Samples.NOON);
+    this(settings, topology(settings, pairPartitions));
+  }
+
+  private TopologyHarness(DuplicatesSettings settings, Topology topology) {
+    driver = new TopologyTestDriver(topology, StreamsProperties.of(settings), Samples.NOON);
     neighbours =
         driver.createInputTopic(
             Topics.NEIGHBOURS, new ByteArraySerializer(), new ByteArraySerializer());
@@ -89,9 +96,13 @@ final class TopologyHarness implements AutoCloseable {
   }
 
   static Topology topology(DuplicatesSettings settings, int pairPartitions) {
+    return topology(settings, pairPartitions, Samples.SCORER);
+  }
+
+  private static Topology topology(DuplicatesSettings settings, int pairPartitions, Scorer scorer) {
     return DuplicatesTopology.build(
         new Plan(
-            Samples.SCORER,
+            scorer,
             Samples.TIERS,
             settings.scope().toScope(),
             settings.groups().toRules(settings.scope()),

@@ -1,5 +1,6 @@
 package dev.lookalike.query;
 
+import dev.lookalike.app.LogSubject;
 import dev.lookalike.index.Hit;
 import dev.lookalike.index.VectorQuery;
 import dev.lookalike.reference.FetchException;
@@ -47,10 +48,23 @@ final class Answering {
       Deadline deadline = new Deadline(request.appendedAt() + asked.timeoutMillis(), clock);
       deadline.check();
       Runnable turn = turn(asked, deadline);
-      return ending(turn, () -> answer(asked, deadline)).exceptionally(Refusals::of);
+      return ending(turn, () -> answer(asked, deadline))
+          .exceptionally(e -> refused(e, subject(asked), request));
     } catch (FetchException | RuntimeException e) {
-      return CompletableFuture.completedFuture(Refusals.of(e));
+      return CompletableFuture.completedFuture(refused(e, "unread", request));
     }
+  }
+
+  private static SimilarityReply refused(Throwable failure, String subject, Request request) {
+    LogSubject about = LogSubject.of(subject, request.trace());
+    try (about) {
+      return Refusals.of(failure);
+    }
+  }
+
+  /** The image that is asked about; of a picture that is brought along the tenant alone. */
+  private static String subject(SimilarityRequest asked) {
+    return asked.image() == null ? asked.tenant() : asked.tenant() + "/" + asked.image();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.lookalike.query;
 
+import dev.lookalike.app.LogSubject;
 import dev.lookalike.schema.Limits;
 import dev.lookalike.schema.SimilarityReply;
 import java.time.Duration;
@@ -49,15 +50,18 @@ final class Intake implements AutoCloseable {
     Optional<ReplyAddress> address = ReplyAddress.of(record.headers());
     if (address.isEmpty() || !replier.allows(address.get())) {
       counters.unanswerable();
-      warnings.warn(
-          "the request at %s-%d@%d is dropped: %s"
-              .formatted(
-                  record.topic(),
-                  record.partition(),
-                  record.offset(),
-                  address.isEmpty()
-                      ? "its headers name no place for the reply"
-                      : "replies may not go to topic " + address.get().topic()));
+      LogSubject about = LogSubject.of(record.headers());
+      try (about) {
+        warnings.warn(
+            "the request at %s-%d@%d is dropped: %s"
+                .formatted(
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    address.isEmpty()
+                        ? "its headers name no place for the reply"
+                        : "replies may not go to topic " + address.get().topic()));
+      }
       return;
     }
     ReplyAddress to = address.get();
@@ -72,7 +76,7 @@ final class Intake implements AutoCloseable {
       admission.leave(value.length);
       replier.send(to, TOO_MANY);
     } else {
-      Request request = new Request(value, record.timestamp());
+      Request request = new Request(value, record.timestamp(), to.trace());
       workers.execute(() -> work(request, to));
     }
   }

@@ -1,5 +1,6 @@
 package dev.lookalike.query;
 
+import dev.lookalike.app.LogSubject;
 import dev.lookalike.app.Tracing;
 import dev.lookalike.schema.EventHeaders;
 import dev.lookalike.schema.JsonCodec;
@@ -172,7 +173,10 @@ final class Replier implements AutoCloseable {
 
   private void drop(ReplyAddress to, String why) {
     counters.undeliverable();
-    warnings.warn("a reply to topic %s is dropped: %s".formatted(to.topic(), why));
+    LogSubject about = LogSubject.of(to.trace());
+    try (about) {
+      warnings.warn("a reply to topic %s is dropped: %s".formatted(to.topic(), why));
+    }
   }
 
   /** Waits until all replies are delivered or dropped, but not for long; then stops. */

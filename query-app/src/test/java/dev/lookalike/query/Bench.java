@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The query app on a real broker and real indexes, with a model that needs no files. */
 final class Bench implements AutoCloseable {
@@ -41,6 +42,7 @@ final class Bench implements AutoCloseable {
   final List<String> released = new CopyOnWriteArrayList<>();
   final CatalogClient client;
   volatile boolean indexIsDown;
+  volatile @Nullable RuntimeException defect;
 
   private final QueryKafka kafka;
   private final Path directory;
@@ -61,7 +63,7 @@ final class Bench implements AutoCloseable {
     this.app =
         QueryApp.start(Settings.of(QuerySettings.class, all), this::open, telemetry.of("query"));
     this.client = CatalogClient.builder(kafka.bootstrapServers()).tenant("shop").build();
-    await().atMost(Duration.ofSeconds(20)).until(this::hasJoined);
+    await().atMost(Duration.ofMinutes(2)).until(this::hasJoined);
   }
 
   private boolean hasJoined() {
@@ -86,6 +88,9 @@ final class Bench implements AutoCloseable {
             (proxy, method, arguments) -> {
               if (indexIsDown) {
                 throw new IndexUnavailableException("deadline exceeded");
+              }
+              if (defect != null) {
+                throw defect;
               }
               return method.invoke(index, arguments);
             });
@@ -128,7 +133,7 @@ final class Bench implements AutoCloseable {
   Bench serving(String name) {
     index(name).markComplete();
     kafka.serve(MODEL, name);
-    await().atMost(Duration.ofSeconds(20)).until(() -> app.health().ready());
+    await().atMost(Duration.ofMinutes(2)).until(() -> app.health().ready());
     return this;
   }
 
