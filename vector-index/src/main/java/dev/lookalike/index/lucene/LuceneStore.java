@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.IOUtils;
 
@@ -25,6 +29,7 @@ final class LuceneStore implements Closeable {
   private final Directory files;
   private final IndexWriter writer;
   private final SearcherManager searchers;
+  private final ReentrantLock writing = new ReentrantLock();
 
   private LuceneStore(Directory files, IndexWriter writer) throws IOException {
     this.files = files;
@@ -38,19 +43,22 @@ final class LuceneStore implements Closeable {
     IndexWriter writer = null;
     try {
       refuseRemains(files, path);
-      writer = new IndexWriter(files, config(spec));
+      Merges merges = new Merges();
+      writer = new IndexWriter(files, config().setMergeScheduler(merges));
       checkSpec(writer, path, spec);
-      return new LuceneStore(files, writer);
+      LuceneStore store = new LuceneStore(files, writer);
+      merges.afterEach(store::showMerged);
+      return store;
     } catch (IOException | RuntimeException e) {
       IOUtils.closeWhileHandlingException(writer, files);
       throw e;
     }
   }
 
-  private static IndexWriterConfig config(IndexSpec spec) {
+  private static IndexWriterConfig config() {
     return new IndexWriterConfig()
         .setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND)
-        .setCodec(new QuantizedCodec(spec.dimension()))
+        .setCodec(new QuantizedCodec())
         .setCommitOnClose(false);
   }
 
@@ -102,14 +110,31 @@ final class LuceneStore implements Closeable {
     writer.commit();
   }
 
-  IndexWriter writer() {
-    return writer;
+  /** Commits documents, each in the place of the one of its term, and only then shows them. */
+  void write(Map<Term, Document> documents) throws IOException {
+    writing.lock();
+    try {
+      for (Map.Entry<Term, Document> each : documents.entrySet()) {
+        writer.updateDocument(each.getKey(), each.getValue());
+      }
+      writer.commit();
+      searchers.maybeRefreshBlocking();
+    } finally {
+      writing.unlock();
+    }
   }
 
-  /** Commits what was written, and only then lets it be seen. */
-  void commit() throws IOException {
-    writer.commit();
-    searchers.maybeRefreshBlocking();
+  /** Lets searches use what was merged. Who is writing meanwhile does so at its end. */
+  private void showMerged() throws IOException {
+    if (writing.tryLock()) {
+      try {
+        searchers.maybeRefresh();
+      } catch (AlreadyClosedException closing) {
+        // Nobody searches any more.
+      } finally {
+        writing.unlock();
+      }
+    }
   }
 
   /** Runs a read on the newest state; what it returns must not refer to the searcher. */

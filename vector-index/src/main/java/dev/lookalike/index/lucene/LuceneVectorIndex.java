@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -25,6 +26,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.IOUtils;
@@ -98,11 +100,11 @@ public final class LuceneVectorIndex implements VectorIndex {
 
   private void write(LuceneStore into, Collection<IndexRow> rows) throws IOException {
     List<IndexRow> news = into.read(searcher -> newer(new LuceneReader(searcher), rows));
+    Map<Term, Document> documents = new LinkedHashMap<>();
     for (IndexRow row : news) {
-      Document document = Documents.of(row, spec.metric());
-      into.writer().updateDocument(Documents.keyTerm(row.image()), document);
+      documents.put(Documents.keyTerm(row.image()), Documents.of(row, spec.metric()));
     }
-    into.commit();
+    into.write(documents);
   }
 
   private static List<IndexRow> newer(LuceneReader reader, Collection<IndexRow> rows)
