@@ -41,7 +41,7 @@ final class LuceneReader {
    * How many candidates the quantised graph yields at least; the exact scores choose among them. In
    * Lucene this is also the width of the graph search, so more of it finds more.
    */
-  private static final int MIN_CANDIDATES = 48;
+  private static final int MIN_CANDIDATES = 128;
 
   private static final Comparator<Scored> BEST_FIRST =
       Comparator.comparingDouble(Scored::score).reversed().thenComparingInt(Scored::document);
