@@ -114,7 +114,7 @@ final class LuceneReader {
   List<Hit> search(VectorQuery query, Metric metric) throws IOException {
     float[] target = query.embedding().toArray();
     int candidates = Math.max(2 * query.topK(), MIN_CANDIDATES);
-    Query nearest = new NearestQuery(target, candidates, filter(query));
+    Query nearest = new NearestQuery(target, query.topK(), candidates, filter(query));
     List<Scored> scored = score(searcher.search(nearest, candidates).scoreDocs, target, metric);
     scored.sort(BEST_FIRST);
     List<Hit> hits = new ArrayList<>();

@@ -15,14 +15,20 @@ import org.jspecify.annotations.Nullable;
  * twenty.
  */
 final class NearestQuery extends KnnFloatVectorQuery {
-  /** A product's pictures arrive together and lie in one segment, however small that is. */
   private static final int LEAST_SHARE = 16;
 
   /** How many standard deviations a segment may hold more than its share. */
   private static final double MARGIN = 4;
 
-  NearestQuery(float[] target, int candidates, @Nullable Query filter) {
+  private final int leastShare;
+
+  /**
+   * @param wanted all of these may come from one segment, however small: copies arrive together
+   * @param candidates to choose them from, by their exact scores
+   */
+  NearestQuery(float[] target, int wanted, int candidates, @Nullable Query filter) {
     super(Documents.VECTOR, target, candidates, filter);
+    this.leastShare = Math.max(LEAST_SHARE, wanted);
   }
 
   @Override
@@ -36,9 +42,9 @@ final class NearestQuery extends KnnFloatVectorQuery {
             new TopKnnCollector(share(candidates, leaf.reader().maxDoc() / all), visitLimit));
   }
 
-  private static int share(int candidates, double part) {
+  private int share(int candidates, double part) {
     double expected = candidates * part;
     double share = expected + MARGIN * Math.sqrt(expected * (1 - part));
-    return Math.min(candidates, Math.max(LEAST_SHARE, (int) Math.ceil(share)));
+    return Math.min(candidates, Math.max(leastShare, (int) Math.ceil(share)));
   }
 }
