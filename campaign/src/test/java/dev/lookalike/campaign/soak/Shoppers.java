@@ -11,6 +11,7 @@ import dev.lookalike.schema.SimilarityReply.Status;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Those who ask all the time, by picture, by vector and by image in turn. */
@@ -56,11 +57,22 @@ final class Shoppers implements AutoCloseable {
     }
   }
 
-  /** Those that ended well, or that asked for an image of the other tenant or one just deleted. */
-  synchronized double shareAnswered() {
-    int well = replies.getOrDefault(Status.OK, 0) + replies.getOrDefault(Status.NOT_FOUND, 0);
+  /**
+   * Those that were answered, asked for an image of the other tenant or one just deleted, or were
+   * refused at once: a machine that does more than this refuses some.
+   */
+  synchronized double shareServed() {
+    int served =
+        Stream.of(Status.OK, Status.NOT_FOUND, Status.OVERLOADED)
+            .mapToInt(status -> replies.getOrDefault(status, 0))
+            .sum();
     int all = replies.values().stream().mapToInt(Integer::intValue).sum() + unanswered;
-    return all == 0 ? 1 : (double) well / all;
+    return all == 0 ? 1 : (double) served / all;
+  }
+
+  /** Those that were answered. */
+  synchronized int answered() {
+    return replies.getOrDefault(Status.OK, 0);
   }
 
   @Override
