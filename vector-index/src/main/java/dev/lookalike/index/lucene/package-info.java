@@ -1,5 +1,5 @@
 /**
- * The embedded index: Lucene in a directory of one process, with an HNSW graph over vectors
+ * The embedded index: Lucene in a directory of one process, with HNSW graphs over vectors
  * quantised to seven bits. The exact vectors are kept beside them and every hit is scored by those.
  * What a write acknowledged survives a kill of the process.
  */
