@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.ExponentialBackoff;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class UnchangedPicturesTest {
   private final AtomicInteger sent = new AtomicInteger();
   private final AtomicReference<String> picture = new AtomicReference<>("one");
   private final AtomicReference<Throwable> fatal = new AtomicReference<>();
+  private volatile @Nullable String tag;
   private HttpServer host;
   private ReferenceFetcher fetcher;
   private EmbeddingStage stage;
@@ -147,6 +149,18 @@ class UnchangedPicturesTest {
   }
 
   @Test
+  void shouldBelieveAHostThatLiesUntilItIsNotAsked() throws Exception {
+    tag = "\"always\"";
+    Embedded first = embed("");
+    picture.set("replaced");
+    assertThat(embed("").image()).isEqualTo(first.image());
+
+    close();
+    open(false);
+    assertThat(embed("").image().embedding()).isEqualTo(FakeModel.vector("replaced".length()));
+  }
+
+  @Test
   void shouldFetchEachTimeWhereHostsAreNotAsked() throws Exception {
     embed("");
     close();
@@ -169,10 +183,10 @@ class UnchangedPicturesTest {
   private void answer(HttpExchange exchange) throws IOException {
     asked.incrementAndGet();
     byte[] body = picture.get().getBytes(UTF_8);
-    String tag = "\"" + Sha256.hex(body) + "\"";
+    String says = tag == null ? "\"" + Sha256.hex(body) + "\"" : tag;
     try (exchange) {
-      exchange.getResponseHeaders().set("ETag", tag);
-      if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+      exchange.getResponseHeaders().set("ETag", says);
+      if (says.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
         exchange.sendResponseHeaders(304, -1);
       } else {
         sent.incrementAndGet();
