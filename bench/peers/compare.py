@@ -145,7 +145,8 @@ def ours(given, host, servers, process):
 def consumer(kind, given, host, servers, _):
     names = given.names[given.count : given.count + given.warm] + given.names[: given.count]
     with tempfile.TemporaryDirectory() as folder, milvus(folder) as (uri, index):
-        AdminClient({"bootstrap.servers": servers}).create_topics([NewTopic(kind, 1, 1)])[kind].result()
+        admin = AdminClient({"bootstrap.servers": servers})
+        admin.create_topics([NewTopic(kind, 1, 1)])[kind].result()
         publish(servers, kind, [(name, {"id": name, "uri": host + name}) for name in names], key="{}")
         command = [sys.executable, PEERS / "consumer.py", kind, f"--kafka={servers}", f"--topic={kind}"]
         command += [f"--milvus={uri}", f"--warm={given.warm}", f"--count={given.count}"]
