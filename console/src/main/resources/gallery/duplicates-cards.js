@@ -27,10 +27,13 @@ function buttons(pair, status, decide) {
   return status === 'folded' ? [] : [act('Undo', 'UNDO')];
 }
 
+function linkTo(pair, now) {
+  return link('duplicates', { status: now.status, verdict: now.verdict, pair: pair.pair });
+}
+
 function member(pair, image, now, decide) {
-  const open = link('duplicates', { status: now.status, verdict: now.verdict, pair: pair.pair });
   return h('li', { class: 'member', 'data-pair': pair.pair },
-    h('a', { class: 'member-picture', href: open, 'aria-label': `Compare ${pair.first.id} with ${pair.second.id}` }, picture(image, 256, '')),
+    h('a', { class: 'member-picture', href: linkTo(pair, now), 'aria-label': `Compare ${pair.first.id} with ${pair.second.id}` }, picture(image, 256, '')),
     h('div', { class: 'member-words' },
       h('p', { class: 'member-id' }, image.id),
       h('p', {}, tag(pair)),
@@ -46,7 +49,7 @@ export function card(one, now, decide) {
   const other = (each) => (each.first.id === keeper.id ? each.second : each.first);
   return h('li', { class: 'card' },
     h('div', { class: 'keeper' },
-      picture(keeper, 256),
+      h('a', { class: 'keeper-picture', href: linkTo(pair, now), 'aria-label': `Compare ${keeper.id} with its duplicates` }, picture(keeper, 256, '')),
       h('div', { class: 'keeper-words' },
         h('p', { class: 'member-id' }, keeper.id),
         one.keeper ? h('p', {}, h('span', { class: 'tag keep' }, 'Keep'), ' ', h('span', { class: 'muted small' }, KEPT_BECAUSE[one.reason] || '')) : null,

@@ -88,7 +88,10 @@ function remove(pair) {
   if (row) {
     const whole = row.closest('.card');
     row.remove();
-    if (!whole.querySelector('[data-pair]')) {
+    const left = whole.querySelector('.member-picture');
+    if (left) {
+      whole.querySelector('.keeper-picture').href = left.href;
+    } else {
       whole.remove();
     }
   }

@@ -42,6 +42,7 @@ class EveryCommandTest {
           Map.entry("doctor", ""),
           Map.entry("topics", ""),
           Map.entry("index verify", ""),
+          Map.entry("index rebuild", "--name images_2"),
           Map.entry("what-if", "--threshold 0.9 --models " + Repository.models()));
 
   /** Ours, by what is typed; picocli's own help and completion are theirs. */

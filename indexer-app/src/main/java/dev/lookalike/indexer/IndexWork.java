@@ -87,7 +87,7 @@ final class IndexWork {
         index,
         new GroupOffsets(admin, Topics.vectors(spec.model())),
         new Preparation.Groups(group, rebuildGroup),
-        () -> new Rebuild(clients.reader(rebuildGroup), index, patience),
+        () -> new Rebuild(clients.reader(rebuildGroup), index, patience, status),
         status);
   }
 

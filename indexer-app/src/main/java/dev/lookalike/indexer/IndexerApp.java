@@ -7,6 +7,7 @@ import dev.lookalike.index.VectorIndex;
 import dev.lookalike.index.VectorIndexes;
 import dev.lookalike.index.metered.MeteredVectorIndex;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -77,6 +78,11 @@ public final class IndexerApp implements App {
     } else {
       ended.completeExceptionally(fault);
     }
+  }
+
+  /** How far the rebuild of its index is or was; empty when there was none. */
+  public Optional<RebuildProgress> rebuild() {
+    return status.rebuild();
   }
 
   @Override

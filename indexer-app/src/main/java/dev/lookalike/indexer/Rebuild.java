@@ -30,25 +30,36 @@ final class Rebuild implements AutoCloseable {
   private final VectorIndex index;
   private final ChangeReader reader;
   private final Patience patience;
+  private final Status status;
   private long records;
+  private long beginning;
+  private long end;
 
-  Rebuild(Consumer<byte[], byte[]> consumer, VectorIndex index, Patience patience) {
+  Rebuild(Consumer<byte[], byte[]> consumer, VectorIndex index, Patience patience, Status status) {
     this.consumer = consumer;
     this.index = index;
     this.reader = new ChangeReader(index.spec());
     this.patience = patience;
+    this.status = status;
   }
 
   /** Begins at the beginning of these partitions. */
   void start(Collection<TopicPartition> partitions) {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
+    beginning = sum(consumer.beginningOffsets(partitions).values());
+    end = sum(consumer.endOffsets(partitions).values());
+  }
+
+  private static long sum(Collection<Long> offsets) {
+    return offsets.stream().mapToLong(Long::longValue).sum();
   }
 
   /** Reads on until these offsets, or the log's end where it is before them. */
   void upTo(Map<TopicPartition, Long> offsets) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(offsets.keySet());
     LOG.info("rebuilding index {} up to {}", index.spec().name(), offsets);
+    end = offsets.keySet().stream().mapToLong(p -> Math.min(offsets.get(p), ends.get(p))).sum();
     while (!offsets.keySet().stream()
         .allMatch(p -> consumer.position(p) >= Math.min(offsets.get(p), ends.get(p)))) {
       step();
@@ -79,6 +90,10 @@ final class Rebuild implements AutoCloseable {
       LOG.info("rebuilding index {}: {} records", index.spec().name(), records + polled.count());
     }
     records += polled.count();
+    long reached = consumer.assignment().stream().mapToLong(consumer::position).sum();
+    // The log may have grown since.
+    end = Math.max(end, reached);
+    status.rebuilding(new RebuildProgress(reached - beginning, end - beginning));
   }
 
   /** How far each partition is written. */

@@ -51,7 +51,7 @@ final class RebuildWork {
     Consumer<byte[], byte[]> consumer = clients.reader(group);
     try (Admin admin = clients.admin();
         ServingTopic serving = new ServingTopic(clients.reader(group));
-        Rebuild rebuild = new Rebuild(consumer, index, patience)) {
+        Rebuild rebuild = new Rebuild(consumer, index, patience, status)) {
       patience.insist("reading what is in service", serving::current);
       patience.insist("starting the rebuild", () -> start(rebuild, consumer));
       while (!patience.isClosing() && !isServed(serving)) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ final class Status {
   private volatile String doing = "starting";
   private volatile @Nullable String problem;
   private volatile Map<Damage.Kind, Long> damage = Map.of();
+  private volatile @Nullable RebuildProgress rebuild;
 
   Status(MeterRegistry registry) {
     meters = new Meters(registry);
@@ -41,6 +43,14 @@ final class Status {
   void preparing(String step) {
     LOG.info(step);
     doing = step;
+  }
+
+  void rebuilding(RebuildProgress progress) {
+    rebuild = progress;
+  }
+
+  Optional<RebuildProgress> rebuild() {
+    return Optional.ofNullable(rebuild);
   }
 
   void working(String what) {
@@ -95,6 +105,7 @@ final class Status {
     details.put("doing", doing);
     details.put("indexed", indexed.get());
     details.put("damage", damage);
+    rebuild().ifPresent(progress -> details.put("rebuild", progress));
     String now = problem;
     if (now != null) {
       details.put(Health.PROBLEM, now);

@@ -13,14 +13,15 @@ import org.junit.jupiter.api.Timeout;
 
 class RebuildTest {
   @Test
-  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void shouldEndInTheMiddleWhenTheIndexerIsClosed() {
     TopicPartition partition = new TopicPartition("vectors", 0);
     MockConsumer<byte[], byte[]> log = new MockConsumer<>("earliest");
     log.updateBeginningOffsets(Map.of(partition, 0L));
     log.updateEndOffsets(Map.of(partition, 1_000L));
-    Patience patience = new Patience(new Status(new SimpleMeterRegistry()));
-    try (Rebuild rebuild = new Rebuild(log, new FakeIndex(TestVectors.SPEC), patience)) {
+    Status status = new Status(new SimpleMeterRegistry());
+    Patience patience = new Patience(status);
+    try (Rebuild rebuild = new Rebuild(log, new FakeIndex(TestVectors.SPEC), patience, status)) {
       rebuild.start(List.of(partition));
       patience.close();
 

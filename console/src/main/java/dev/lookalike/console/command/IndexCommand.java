@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +53,7 @@ public final class IndexCommand {
                       + " `lookalike local` listens).")
           @Nullable String bootstrapServers,
       @Mixin OutputOptions output) {
-    IndexerSettings settings = settings(bootstrapServers);
+    IndexerSettings settings = settings(bootstrapServers, Map.of());
     KafkaProbe.requireListener(settings.kafka().bootstrapServers());
     VerifyReport report = IndexVerifier.verify(settings, repair);
     output.document(report);
@@ -73,13 +74,52 @@ public final class IndexCommand {
     return report.damage().isEmpty() || repair ? 0 : 1;
   }
 
-  private static IndexerSettings settings(@Nullable String bootstrapServers) {
+  @Command(
+      name = "rebuild",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Fill an empty index of another name from the vectors' topic, beside the one in use, and"
+            + " keep up with the topic until an indexer has put the new one into service.",
+        "Which index: the indexer's settings, LOOKALIKE_INDEX_* and the like. The embedded index"
+            + " belongs to one process: stop this one when it has caught up, then start the indexer."
+      },
+      footer = {
+        "",
+        "Publishes nothing and disturbs nobody. Ctrl-C leaves the new index as it is;",
+        "a rebuild always begins at the beginning.",
+        "Examples:",
+        "  LOOKALIKE_INDEX_KIND=milvus lookalike index rebuild --name images_2"
+      })
+  int rebuild(
+      @Option(
+              names = "--name",
+              paramLabel = "NAME",
+              required = true,
+              description = "The new index's name; then the indexers' LOOKALIKE_INDEX_NAME.")
+          String name,
+      @Option(
+              names = "--bootstrap-servers",
+              paramLabel = "HOST:PORT",
+              description = "Kafka's address, as for verify.")
+          @Nullable String bootstrapServers,
+      @Mixin OutputOptions output)
+      throws ExecutionException, InterruptedException {
+    Map<String, String> more = Map.of("LOOKALIKE_MODE", "rebuild", "LOOKALIKE_INDEX_NAME", name);
+    IndexerSettings settings = settings(bootstrapServers, more);
+    KafkaProbe.requireListener(settings.kafka().bootstrapServers());
+    new Rebuilding(name, output).run(settings);
+    return 0;
+  }
+
+  private static IndexerSettings settings(
+      @Nullable String bootstrapServers, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putIfAbsent(MODEL_DIR, new ModelOptions().directory.toString());
     environment.putIfAbsent(KAFKA, ConnectionOptions.LOCAL);
     if (bootstrapServers != null) {
       environment.put(KAFKA, bootstrapServers);
     }
+    environment.putAll(more);
     return Settings.load(IndexerSettings.class, environment);
   }
 

@@ -1,6 +1,6 @@
 package dev.lookalike.console.doctor;
 
-import dev.lookalike.console.lag.ConsumerLag;
+import dev.lookalike.app.ConsumerLag;
 import dev.lookalike.schema.ModelId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

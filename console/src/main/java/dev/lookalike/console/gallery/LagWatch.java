@@ -1,6 +1,6 @@
 package dev.lookalike.console.gallery;
 
-import dev.lookalike.console.lag.ConsumerLag;
+import dev.lookalike.app.ConsumerLag;
 import dev.lookalike.schema.Topics;
 import java.util.ArrayList;
 import java.util.Comparator;

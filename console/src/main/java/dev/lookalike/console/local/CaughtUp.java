@@ -1,6 +1,6 @@
 package dev.lookalike.console.local;
 
-import dev.lookalike.console.lag.ConsumerLag;
+import dev.lookalike.app.ConsumerLag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

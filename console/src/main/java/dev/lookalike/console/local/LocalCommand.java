@@ -7,6 +7,7 @@ import dev.lookalike.console.catalogue.CatalogueEntry;
 import dev.lookalike.console.catalogue.PictureFolder;
 import dev.lookalike.console.gallery.Gallery;
 import dev.lookalike.console.gallery.GallerySettings;
+import dev.lookalike.console.terminal.ClosedOutputException;
 import dev.lookalike.console.terminal.FreePort;
 import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.reference.FetchLimits;
@@ -108,7 +109,9 @@ public final class LocalCommand implements Callable<Integer> {
 
   private void serve(LocalMode local, List<CatalogueEntry> entries, LocalReport report)
       throws IOException, ExecutionException, InterruptedException {
-    local.awaitReady(READY_WITHIN);
+    try (RebuildBar bar = new RebuildBar(output)) {
+      local.awaitReady(READY_WITHIN, bar::at);
+    }
     try (CatalogClient client = CatalogClient.builder(local.bootstrapServers()).build();
         Admin admin = Admin.create(Map.of("bootstrap.servers", local.bootstrapServers()));
         Gallery gallery =
@@ -172,10 +175,19 @@ public final class LocalCommand implements Callable<Integer> {
       local.close();
       return;
     }
-    report.stopping();
+    // Ctrl-C ends a reader at the other end of a pipe as well.
+    orUnheard(report::stopping);
     local.close();
-    report.stopped();
+    orUnheard(report::stopped);
     // A JVM ended by Ctrl-C reports 130 otherwise, also after an orderly end.
     Runtime.getRuntime().halt(0);
+  }
+
+  private static void orUnheard(Runnable said) {
+    try {
+      said.run();
+    } catch (ClosedOutputException e) {
+      // Nobody is there.
+    }
   }
 }

@@ -16,6 +16,7 @@ import dev.lookalike.index.IndexSpec;
 import dev.lookalike.index.Metric;
 import dev.lookalike.index.lucene.LuceneVectorIndex;
 import dev.lookalike.indexer.IndexerApp;
+import dev.lookalike.indexer.RebuildProgress;
 import dev.lookalike.kafka.EmbeddedBroker;
 import dev.lookalike.query.QueryApp;
 import dev.lookalike.query.ServingParts;
@@ -29,8 +30,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -148,15 +151,35 @@ final class LocalMode implements AutoCloseable {
    * @throws java.util.concurrent.CompletionException when an app ended instead
    */
   void awaitReady(Duration limit) throws InterruptedException {
+    awaitReady(limit, rebuild -> {});
+  }
+
+  /**
+   * The same; while the index is being rebuilt the limit begins anew with each step.
+   *
+   * @param watcher is told how far the rebuild is
+   */
+  void awaitReady(Duration limit, Consumer<RebuildProgress> watcher) throws InterruptedException {
     Instant end = Instant.now().plus(limit);
     CompletableFuture<Object> ended = ended();
+    Optional<RebuildProgress> last = Optional.empty();
     while (!health().ready()) {
       ended.getNow(null);
+      Optional<RebuildProgress> rebuild = rebuild();
+      if (!rebuild.equals(last)) {
+        rebuild.ifPresent(watcher);
+        end = Instant.now().plus(limit);
+        last = rebuild;
+      }
       if (Instant.now().isAfter(end)) {
         throw new IllegalStateException("not ready after " + limit + ": " + health().details());
       }
       Thread.sleep(LOOK_EVERY_MILLIS);
     }
+  }
+
+  private Optional<RebuildProgress> rebuild() {
+    return apps.get("indexer") instanceof IndexerApp indexer ? indexer.rebuild() : Optional.empty();
   }
 
   /** Completes when an app ended by itself, which none should. */

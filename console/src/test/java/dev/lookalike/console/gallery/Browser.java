@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Assumptions;
  * by Selenium, of which few commands would be used and whose dependencies clash with others here.
  */
 public final class Browser implements AutoCloseable {
-  private static final Duration WAIT = Duration.ofSeconds(30);
+  private static final Duration WAIT = Duration.ofSeconds(90);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");

@@ -83,7 +83,7 @@ class GalleryBrowserTest {
     scene.openDuplicates(PLANTED);
     String pair = browser.js("return document.querySelector('[data-pair]').dataset.pair").asText();
     String row = "[data-pair='%s']".formatted(pair);
-    browser.click(row + " .member-picture");
+    browser.click(".card:has(%s) .keeper-picture".formatted(row));
     browser.await("dialog.pair .pair-buttons");
     browser.press("r");
     browser.awaitNone(row);
@@ -118,6 +118,28 @@ class GalleryBrowserTest {
             dataTransfer.items.add(new File([blob], 'dropped.jpg', { type: 'image/jpeg' }));
             document.body.dispatchEvent(
               new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+          });
+        """);
+    browser.await(".hit .tag.NEAR_COPY, .hit .tag.EXACT");
+    browser.awaitTrue("return location.hash.startsWith('#/search?file=')");
+  }
+
+  @Test
+  @Order(3)
+  void shouldSearchForWhatIsPasted() {
+    scene.open("search");
+    // As the browser tells of a paste, with a picture among what was copied.
+    browser.js(
+        """
+        fetch('/api/duplicates', { headers: { 'X-Lookalike': '1' } })
+          .then(answer => answer.json())
+          .then(page => fetch('/pictures/1024/' + page.cards[0].pairs[0].first.picture))
+          .then(answer => answer.blob())
+          .then(blob => {
+            const clipboardData = new DataTransfer();
+            clipboardData.items.add(new File([blob], 'pasted.jpg', { type: 'image/jpeg' }));
+            document.body.dispatchEvent(
+              new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }));
           });
         """);
     browser.await(".hit .tag.NEAR_COPY, .hit .tag.EXACT");

@@ -12,6 +12,7 @@ import dev.lookalike.schema.SimilarityReply;
 import dev.lookalike.schema.Topics;
 import dev.lookalike.schema.UploadReceipt;
 import dev.lookalike.test.ChildProcess;
+import dev.lookalike.test.LocalModeProcess;
 import dev.lookalike.test.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +64,7 @@ class LocalKillTest {
     try (ChildProcess local = start("after")) {
       String ready = local.awaitLine("^ready: ", LONG);
       local.awaitLine("^up until ", LONG);
-      String servers = ready.replaceAll(".*Kafka on ([0-9.:]+),.*", "$1");
+      String servers = LocalModeProcess.servers(ready);
       try (CatalogClient client = CatalogClient.builder(servers).build()) {
         expectAllSearchable(client);
         expectAReceiptForEachUpload(client, servers);
@@ -74,16 +75,10 @@ class LocalKillTest {
   }
 
   private ChildProcess start(String output) {
-    String[] local = {
-      "local",
-      "--images=" + PICTURES,
-      "--data=" + folder.resolve("data"),
-      "--port=0",
-      "--kafka-port=0"
-    };
+    String[] local = LocalModeProcess.arguments(PICTURES, folder.resolve("data"));
     return ChildProcess.start(
         ChildProcess.javaMain(Main.class, local),
-        Map.of("JAVA_TOOL_OPTIONS", "-Dlookalike.home=" + Repository.root()),
+        LocalModeProcess.ENVIRONMENT,
         folder.resolve(output));
   }
 

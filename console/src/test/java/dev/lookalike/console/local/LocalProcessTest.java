@@ -6,6 +6,7 @@ import dev.lookalike.client.CatalogClient;
 import dev.lookalike.client.SimilarityQuery;
 import dev.lookalike.console.Main;
 import dev.lookalike.test.ChildProcess;
+import dev.lookalike.test.LocalModeProcess;
 import dev.lookalike.test.Repository;
 import dev.lookalike.test.SmallDisk;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +74,7 @@ class LocalProcessTest {
     try (ChildProcess process = start("rebuilt")) {
       String ready = process.awaitLine("^ready: ", LONG);
       process.awaitLine("2 unchanged since the last run", LONG);
-      String servers = ready.replaceAll(".*Kafka on ([0-9.:]+),.*", "$1");
+      String servers = LocalModeProcess.servers(ready);
       try (CatalogClient client = CatalogClient.builder(servers).build()) {
         SimilarityQuery query = SimilarityQuery.ofImage("mug.png").topK(1);
         assertThat(client.search(query).get(40, TimeUnit.SECONDS).results()).hasSize(1);
@@ -101,16 +101,10 @@ class LocalProcessTest {
   }
 
   private ChildProcess start(String output) {
-    String[] local = {
-      "local",
-      "--images=" + folder.resolve("pictures"),
-      "--data=" + data,
-      "--port=0",
-      "--kafka-port=0"
-    };
+    String[] local = LocalModeProcess.arguments(folder.resolve("pictures"), data);
     return ChildProcess.start(
         ChildProcess.javaMain(Main.class, local),
-        Map.of("JAVA_TOOL_OPTIONS", "-Dlookalike.home=" + Repository.root()),
+        LocalModeProcess.ENVIRONMENT,
         folder.resolve(output));
   }
 }

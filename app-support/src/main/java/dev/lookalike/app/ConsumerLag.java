@@ -1,4 +1,4 @@
-package dev.lookalike.console.lag;
+package dev.lookalike.app;
 
 import java.util.Map;
 import java.util.Set;
