@@ -38,14 +38,14 @@ public final class Backlog {
 
   private Backlog() {}
 
-  /** Arguments: the working tree, with the embedder packaged; a folder of pictures. */
+  /** Arguments: the working tree, with the embedder packaged; a folder of pictures; MiB of heap. */
   public static void main(String[] args) throws Exception {
     Path root = Path.of(args[0]).toAbsolutePath();
     Path models = root.resolve("models");
     try (Bed bed = Bed.start(models)) {
       List<Path> large = large(bed.folder());
       publish(bed, files(Path.of(args[1]).toAbsolutePath()), large);
-      Process process = embedder(root, bed);
+      Process process = embedder(root, bed, args[2]);
       try {
         watch(process, bed, models);
       } finally {
@@ -95,11 +95,11 @@ public final class Backlog {
     }
   }
 
-  private static Process embedder(Path root, Bed bed) throws IOException {
+  private static Process embedder(Path root, Bed bed, String heap) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
                 System.getProperty("java.home") + "/bin/java",
-                "-Xmx512m",
+                "-Xmx" + heap + "m",
                 "-jar",
                 root.resolve("embedder-app/target/embedder-app.jar").toString())
             .redirectErrorStream(true)
