@@ -61,6 +61,9 @@ async function more(now, key) {
     if (list.key !== key || !parts) {
       return;
     }
+    if (list.next === 0) {
+      list.floods = page.floods.length;
+    }
     list.next = page.next;
     list.total = page.total;
     list.counts = page.counts;
@@ -203,6 +206,10 @@ export function enter(main, parameters) {
   endEvents = [events.on('pairs', moved), events.on('tick', (tick) => {
     list.counts = tick.counts;
     drawHeadIfChanged();
+    // A flood is told of after its pairs were folded.
+    if (here().status === 'folded' && !list.loading && list.floods !== undefined && tick.floods !== list.floods) {
+      load(here());
+    }
   })];
   update(parameters);
 }

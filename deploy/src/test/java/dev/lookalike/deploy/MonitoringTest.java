@@ -65,7 +65,7 @@ class MonitoringTest {
           .redirectErrorStream(true)
           .start();
     } catch (IOException e) {
-      if (Boolean.parseBoolean(System.getenv("LOOKALIKE_REQUIRE_PROMTOOL"))) {
+      if (Boolean.parseBoolean(System.getenv("TESTS_REQUIRE_PROMTOOL"))) {
         throw new AssertionError(e);
       }
       return abort(e.getMessage());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A server that speaks Milvus's protocol: Milvus Lite, installed on first use, or the one that the
  * environment's LOOKALIKE_TEST_MILVUS_URI names. Where neither can be had the test is skipped, or
- * fails if LOOKALIKE_REQUIRE_MILVUS is true.
+ * fails if TESTS_REQUIRE_MILVUS is true.
  */
 public final class MilvusLite implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(3);
@@ -48,7 +48,7 @@ public final class MilvusLite implements AutoCloseable {
     List<String> command =
         List.of(
             new PythonEnvironment("milvus-lite")
-                .programOrSkip("milvus-lite", "LOOKALIKE_REQUIRE_MILVUS")
+                .programOrSkip("milvus-lite", "TESTS_REQUIRE_MILVUS")
                 .toString(),
             "server",
             "--data-dir",

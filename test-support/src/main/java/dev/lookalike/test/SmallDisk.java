@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A file system in memory that can be full or read-only: permissions do not hold for root. Where it
- * cannot be mounted the test is skipped, or fails if LOOKALIKE_REQUIRE_MOUNT is true.
+ * cannot be mounted the test is skipped, or fails if TESTS_REQUIRE_MOUNT is true.
  */
 public final class SmallDisk implements AutoCloseable {
   private static final String FILLING = "filling";
@@ -28,7 +28,7 @@ public final class SmallDisk implements AutoCloseable {
       run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", folder.toString());
     } catch (IOException e) {
       String reason = "tmpfs cannot be mounted (it needs root): " + e.getMessage();
-      if (Boolean.parseBoolean(System.getenv("LOOKALIKE_REQUIRE_MOUNT"))) {
+      if (Boolean.parseBoolean(System.getenv("TESTS_REQUIRE_MOUNT"))) {
         throw new AssertionError(reason, e);
       }
       return abort(reason);

@@ -38,6 +38,7 @@ final class LiveRoute {
    *
    * @param failuresVersion changes with the list of failures
    * @param counts pairs by pile and verdict
+   * @param floods how many images are like too many others
    */
   record Tick(
       Instant at,
@@ -45,7 +46,8 @@ final class LiveRoute {
       Traffic.Figures traffic,
       int failures,
       long failuresVersion,
-      Map<String, Map<Verdict, Integer>> counts) {}
+      Map<String, Map<Verdict, Integer>> counts,
+      int floods) {}
 
   /** The latest failures, and how many there are of each reason in all. */
   record Failures(Map<FailureReason, Integer> counts, List<FailureView> latest) {}
@@ -65,7 +67,8 @@ final class LiveRoute {
         heard.traffic().figures(System.currentTimeMillis()),
         failures.values().stream().mapToInt(Integer::intValue).sum(),
         heard.failures().version(),
-        heard.pairs().counts());
+        heard.pairs().counts(),
+        heard.pairs().floods().size());
   }
 
   void failures(Context request) {

@@ -46,14 +46,14 @@ public final class Browser implements AutoCloseable {
 
   /**
    * Starts it; where none is installed the test is skipped, or fails if the environment says
-   * LOOKALIKE_REQUIRE_BROWSER=true.
+   * TESTS_REQUIRE_BROWSER=true.
    *
    * @param folder for its profile and its log
    */
   public static Browser start(Path folder) {
     if (!Files.isExecutable(CHROMIUM) || !Files.isExecutable(DRIVER)) {
       String why = "no %s and %s: install chromium and chromium-driver".formatted(CHROMIUM, DRIVER);
-      Assertions.assertNotEquals("true", System.getenv("LOOKALIKE_REQUIRE_BROWSER"), why);
+      Assertions.assertNotEquals("true", System.getenv("TESTS_REQUIRE_BROWSER"), why);
       Assumptions.abort(why);
     }
     ChildProcess driver =

@@ -3,6 +3,7 @@ package dev.lookalike.console.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lookalike.console.gallery.Browser;
+import dev.lookalike.schema.DuplicateFlood;
 import dev.lookalike.test.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -198,6 +199,18 @@ class GalleryBrowserTest {
     Files.copy(Repository.samples().resolve("pictures/rocket.jpg"), late);
     browser.click("[data-key='default/late'] button");
     browser.awaitNone("[data-key='default/late']");
+  }
+
+  @Test
+  @Order(4)
+  void shouldShowAFloodAsOneCardAsSoonAsItIsToldOf() throws Exception {
+    scene.open("duplicates?status=folded");
+    browser.await(".empty");
+    scene.tellOfFlood(DuplicateFlood.Status.OPEN, 51);
+    browser.await(".card.flood");
+    assertThat(browser.text(".card.flood")).contains("Like 51 other images");
+    scene.tellOfFlood(DuplicateFlood.Status.CLOSED, 3);
+    browser.awaitNone(".card.flood");
   }
 
   @Test

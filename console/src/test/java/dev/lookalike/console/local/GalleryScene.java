@@ -1,5 +1,6 @@
 package dev.lookalike.console.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lookalike.client.CatalogClient;
@@ -12,13 +13,22 @@ import dev.lookalike.reference.FetchLimits;
 import dev.lookalike.reference.FetchSettings;
 import dev.lookalike.reference.FileRoots;
 import dev.lookalike.reference.Ports;
+import dev.lookalike.schema.DuplicateAlert;
+import dev.lookalike.schema.DuplicateFlood;
+import dev.lookalike.schema.ImageKey;
+import dev.lookalike.schema.JsonCodec;
+import dev.lookalike.schema.Topics;
 import dev.lookalike.test.Repository;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The sample catalogue on a local mode, its gallery, and a browser in front of it. */
 final class GalleryScene implements AutoCloseable {
@@ -88,6 +98,23 @@ final class GalleryScene implements AutoCloseable {
         "return document.getElementById('open-count').textContent >= arguments[0]", pairs);
     browser.reload();
     browser.await(".member-picture");
+  }
+
+  /** As the duplicates app does, of an image of the samples. */
+  void tellOfFlood(DuplicateFlood.Status status, int pairs) throws Exception {
+    DuplicateAlert alert = client.alerts().values().iterator().next();
+    ImageKey image = alert.pair().first();
+    List<ImageKey> examples = List.of(alert.pair().second());
+    DuplicateFlood flood =
+        new DuplicateFlood(image, status, alert.first(), pairs, examples, Instant.now());
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", local.bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      byte[] value = JsonCodec.of(DuplicateFlood.class).write(flood);
+      producer.send(new ProducerRecord<>(Topics.FLOODS, image.toString().getBytes(UTF_8), value));
+    }
   }
 
   @Override

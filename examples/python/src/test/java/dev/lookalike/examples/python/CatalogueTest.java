@@ -34,7 +34,7 @@ class CatalogueTest {
   static void start() throws Exception {
     python =
         PythonEnvironment.of("example", EXAMPLE.resolve("requirements.txt"))
-            .programOrSkip("python3", "LOOKALIKE_REQUIRE_PYTHON");
+            .programOrSkip("python3", "TESTS_REQUIRE_PYTHON");
     lookalike = LocalModeProcess.start(folder);
   }
 
