@@ -38,8 +38,8 @@ public record EmbedderSettings(
 
   /** What may be fetched, and how much at a time. */
   public record Fetch(
-      @Setting(value = "16", doc = "Images fetched at a time") int threads,
-      @Setting(value = "8", doc = "Of them, those of one host") int perHost,
+      @Setting(value = "24", doc = "Images fetched at a time") int threads,
+      @Setting(value = "12", doc = "Of them, those of one host") int perHost,
       @Setting(value = "32MiB", doc = "The largest image file") ByteSize maxBytes,
       @Setting(value = "3s", doc = "Time to reach a host") Duration connectTimeout,
       @Setting(value = "15s", doc = "Time for one fetch in all") Duration totalTimeout,
