@@ -107,29 +107,24 @@ class GalleryBrowserTest {
   @Order(3)
   void shouldSearchForWhatIsDropped() {
     scene.open("search");
-    // As the browser tells of a drop, with the picture in the list that the user dragged.
-    browser.js(
-        """
-        fetch('/api/duplicates', { headers: { 'X-Lookalike': '1' } })
-          .then(answer => answer.json())
-          .then(page => fetch('/pictures/1024/' + page.cards[0].pairs[0].first.picture))
-          .then(answer => answer.blob())
-          .then(blob => {
-            const dataTransfer = new DataTransfer();
-            dataTransfer.items.add(new File([blob], 'dropped.jpg', { type: 'image/jpeg' }));
-            document.body.dispatchEvent(
-              new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
-          });
-        """);
-    browser.await(".hit .tag.NEAR_COPY, .hit .tag.EXACT");
-    browser.awaitTrue("return location.hash.startsWith('#/search?file=')");
+    searchForWhatIsHanded(
+        "new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: handed })");
   }
 
   @Test
   @Order(3)
   void shouldSearchForWhatIsPasted() {
     scene.open("search");
-    // As the browser tells of a paste, with a picture among what was copied.
+    searchForWhatIsHanded(
+        "new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: handed })");
+  }
+
+  /**
+   * As the browser tells of a drop or a paste.
+   *
+   * @param event as JavaScript, with the picture's file in {@code handed}
+   */
+  private static void searchForWhatIsHanded(String event) {
     browser.js(
         """
         fetch('/api/duplicates', { headers: { 'X-Lookalike': '1' } })
@@ -137,12 +132,12 @@ class GalleryBrowserTest {
           .then(page => fetch('/pictures/1024/' + page.cards[0].pairs[0].first.picture))
           .then(answer => answer.blob())
           .then(blob => {
-            const clipboardData = new DataTransfer();
-            clipboardData.items.add(new File([blob], 'pasted.jpg', { type: 'image/jpeg' }));
-            document.body.dispatchEvent(
-              new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }));
+            const handed = new DataTransfer();
+            handed.items.add(new File([blob], 'handed.jpg', { type: 'image/jpeg' }));
+            document.body.dispatchEvent(%s);
           });
-        """);
+        """
+            .formatted(event));
     browser.await(".hit .tag.NEAR_COPY, .hit .tag.EXACT");
     browser.awaitTrue("return location.hash.startsWith('#/search?file=')");
   }
