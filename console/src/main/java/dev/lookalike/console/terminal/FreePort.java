@@ -17,8 +17,8 @@ public final class FreePort {
    * @throws IllegalStateException that names the option
    */
   public static void require(String option, String host, int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
-      socket.setReuseAddress(true);
+    try {
+      new ServerSocket(port, 1, InetAddress.getByName(host)).close();
     } catch (IOException | IllegalArgumentException e) {
       throw new IllegalStateException(
           "cannot listen on %s:%d (%s); give another by %s, 0 for any free one"
