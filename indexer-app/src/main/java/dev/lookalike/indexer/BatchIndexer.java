@@ -13,12 +13,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a batch into the index, asks it what is near each new vector, and compares the two.
- * Repeating is harmless.
+ * Writes a batch into the index, asks it what is near each new vector, and compares the two; a
+ * picture that is what it was before is not asked about. Repeating is harmless.
  */
 final class BatchIndexer {
   private static final Logger LOG = LoggerFactory.getLogger(BatchIndexer.class);
@@ -29,6 +30,7 @@ final class BatchIndexer {
   private final VectorIndex index;
   private final int topK;
   private final double floor;
+  private final boolean skipUnchanged;
   private final NeighbourComparer comparer;
 
   /**
@@ -39,6 +41,7 @@ final class BatchIndexer {
     // One more, since the image itself takes a place.
     this.topK = neighbours.topK() + 1;
     this.floor = floor;
+    this.skipUnchanged = neighbours.skipUnchanged();
     this.comparer = new NeighbourComparer(index, neighbours.compareStep());
   }
 
@@ -47,9 +50,13 @@ final class BatchIndexer {
    * @throws IndexUnavailableException when the index does not answer, or not with what was written
    */
   Indexed index(Batch batch, boolean patient) {
+    Set<Change.Arrived> unchanged = skipUnchanged ? Unchanged.of(batch, index) : Set.of();
     index.write(batch.newest().stream().map(Change.OfImage::row).toList());
     Indexed indexed = new Indexed(batch, new LinkedHashMap<>(), new HashMap<>(), new ArrayList<>());
-    List<Change.Arrived> missing = search(batch.arrived(), topK, indexed);
+    unchanged.forEach(arrived -> indexed.neighbours().put(arrived, List.of()));
+    List<Change.Arrived> news =
+        batch.arrived().stream().filter(arrived -> !unchanged.contains(arrived)).toList();
+    List<Change.Arrived> missing = search(news, topK, indexed);
     if (!missing.isEmpty()) {
       missing = search(missing, Math.min(topK * WIDER, Limits.TOP_K), indexed);
     }

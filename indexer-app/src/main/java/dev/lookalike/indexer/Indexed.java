@@ -10,7 +10,8 @@ import java.util.Map;
  * A batch that is in the index.
  *
  * @param batch what was written
- * @param neighbours for each arrived image that can be found now, what else is near it, best first
+ * @param neighbours for each arrived image that can be found now, what else is near it, best first;
+ *     empty for one that is unchanged
  * @param comparisons of them with those neighbours whose fingerprints could be compared
  * @param late arrived images of which the index already knew a newer version
  */

@@ -56,6 +56,7 @@ public record IndexerSettings(
    * @param topK how many at most
    * @param floor the least score; the model's own when absent
    * @param compareStep how many are compared before it is asked whether one may be a copy
+   * @param skipUnchanged whether a picture that is what it was before is written only
    */
   public record Neighbours(
       @Setting(value = "20", doc = "How many neighbours an image has at most, 1 to 128") int topK,
@@ -66,7 +67,13 @@ public record IndexerSettings(
               doc =
                   "Neighbours are compared nearest first until none of so many can be laid on the"
                       + " image; top-k compares all")
-          int compareStep) {
+          int compareStep,
+      @Setting(
+              value = "true",
+              doc =
+                  "Whether a picture that arrives again as it was is not searched for again; false"
+                      + " to have a catalogue that is published again compared anew")
+          boolean skipUnchanged) {
     public Neighbours {
       if (topK < 1 || topK > Limits.CANDIDATES) {
         throw new IllegalArgumentException(

@@ -13,15 +13,18 @@ import dev.lookalike.index.Hit;
 import dev.lookalike.index.IndexRow;
 import dev.lookalike.index.IndexUnavailableException;
 import dev.lookalike.schema.EventHeaders.Cause;
+import dev.lookalike.schema.Fingerprint;
 import dev.lookalike.schema.Version;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BatchIndexerTest {
+  private static final Fingerprint OTHER_PRINT = Fingerprint.of((byte) 77);
+
   private final FakeIndex index = new FakeIndex(TestVectors.SPEC);
   private final BatchIndexer indexer =
-      new BatchIndexer(index, new IndexerSettings.Neighbours(2, Optional.empty(), 2), 0.5);
+      new BatchIndexer(index, new IndexerSettings.Neighbours(2, Optional.empty(), 2, true), 0.5);
 
   @Test
   void shouldFindWhatIsNearInTheSameBatchToo() {
@@ -70,8 +73,50 @@ class BatchIndexerTest {
             page.stream()
                 .map(hit -> new Hit(hit.image(), new Version(0, 1), hit.score(), hit.facts()))
                 .toList();
-    assertThatThrownBy(() -> index(arrived("cat", 2, EAST)))
+    assertThatThrownBy(() -> index(arrived("cat", 2, EAST, OTHER_PRINT)))
         .isInstanceOf(IndexUnavailableException.class);
+  }
+
+  @Test
+  void shouldNotSearchAgainForWhatAnOlderVersionWas() {
+    index(arrived("copy", 1, NEARLY_EAST), arrived("cat", 2, EAST));
+    Change.Arrived again = arrived("cat", 3, EAST);
+    assertThat(images(index(again), again)).isEmpty();
+    assertThat(index.rows.get(key("cat")).version()).isEqualTo(again.version());
+    Change.Arrived changed = arrived("cat", 4, EAST, OTHER_PRINT);
+    assertThat(images(index(changed), changed)).containsExactly("copy");
+  }
+
+  @Test
+  void shouldSearchAgainWhenItIsSetTo() {
+    BatchIndexer thorough =
+        new BatchIndexer(index, new IndexerSettings.Neighbours(2, Optional.empty(), 2, false), 0.5);
+    index(arrived("copy", 1, NEARLY_EAST), arrived("cat", 2, EAST));
+    Change.Arrived again = arrived("cat", 3, EAST);
+    Indexed indexed = thorough.index(Batch.of(List.of(again)), true);
+    assertThat(images(indexed, again)).containsExactly("copy");
+  }
+
+  @Test
+  void shouldSearchForWhatWasWrittenButPerhapsNotPublished() {
+    Change.Arrived first = arrived("cat", 2, EAST);
+    index(arrived("copy", 1, NEARLY_EAST), first);
+    // The same batch again, as after a crash before its commit.
+    assertThat(images(index(first), first)).containsExactly("copy");
+    // Or with more that has come since.
+    Change.Arrived next = arrived("cat", 3, EAST);
+    assertThat(images(index(first, next), next)).containsExactly("copy");
+  }
+
+  @Test
+  void shouldSearchForWhatWasGoneBetween() {
+    index(arrived("copy", 1, NEARLY_EAST), arrived("cat", 2, EAST));
+    index(removed("cat", 3, Cause.DELETED));
+    Change.Arrived back = arrived("cat", 4, EAST);
+    assertThat(images(index(back), back)).containsExactly("copy");
+    Change.Arrived backAgain = arrived("cat", 6, EAST);
+    assertThat(images(index(removed("cat", 5, Cause.DELETED), backAgain), backAgain))
+        .containsExactly("copy");
   }
 
   @Test

@@ -25,7 +25,7 @@ class NeighbourComparerTest {
 
   private final FakeIndex index = new FakeIndex(TestVectors.SPEC);
   private final BatchIndexer indexer =
-      new BatchIndexer(index, new IndexerSettings.Neighbours(3, Optional.empty(), 3), -1);
+      new BatchIndexer(index, new IndexerSettings.Neighbours(3, Optional.empty(), 3, false), -1);
 
   @Test
   void shouldCompareByWhatTheIndexKeeps() {
@@ -82,7 +82,7 @@ class NeighbourComparerTest {
         arrived("other-6", 1, nearEast(.06f), OTHER_TILES),
         arrived("copy-7", 1, nearEast(.07f), TILES));
     BatchIndexer wide =
-        new BatchIndexer(index, new IndexerSettings.Neighbours(20, Optional.empty(), 2), -1);
+        new BatchIndexer(index, new IndexerSettings.Neighbours(20, Optional.empty(), 2, true), -1);
     Indexed indexed = wide.index(Batch.of(List.of(arrived("cat", 1, EAST, TILES))), true);
     assertThat(indexed.neighbours().values()).allSatisfy(hits -> assertThat(hits).hasSize(7));
     assertThat(indexed.comparisons().keySet())

@@ -66,7 +66,7 @@ class OutageTest {
                 .contains("lookalike_receipts_total{app=\"indexer\",status=\"searchable\"} 2.0")
                 .contains("lookalike_upload_searchable_seconds_count{app=\"indexer\"} 2"));
     assertThat(bench.measured())
-        .containsPattern("index_calls_seconds_count.*write.*unavailable\"} [1-9]")
+        .containsPattern("index_calls_seconds_count.*get.*unavailable\"} [1-9]")
         .contains("lookalike_index_batch_size_count{app=\"indexer\",call=\"write\"}")
         .contains("lookalike_index_damage{app=\"indexer\",kind=\"stale\"} 0.0")
         .contains("kafka_consumer_", "kafka_producer_");

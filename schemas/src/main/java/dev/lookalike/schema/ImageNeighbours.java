@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param model whose index was searched
  * @param facts of the image; null when it is gone
  * @param candidates of the same tenant, the most similar first, never the image itself, at most
- *     {@value Limits#CANDIDATES}; empty when it is gone
+ *     {@value Limits#CANDIDATES}; empty when it is gone, or when it is the same picture as in its
+ *     version before: what was said of that holds
  */
 public record ImageNeighbours(
     Version version,
