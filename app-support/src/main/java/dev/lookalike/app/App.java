@@ -6,6 +6,9 @@ import java.util.concurrent.CompletableFuture;
 public interface App extends AutoCloseable {
   Health health();
 
+  /** The consumer group whose records wait while the app is behind. */
+  String group();
+
   /** Completes when the app ends by itself: normally, or with the fault that ended it. */
   CompletableFuture<Void> ended();
 

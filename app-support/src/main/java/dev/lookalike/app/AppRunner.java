@@ -33,6 +33,7 @@ public final class AppRunner {
         KafkaWatch watch = KafkaWatch.start(kafka.apply(read));
         Supplier<Health> health = () -> watch.with(app.health());
         telemetry.watch(name, health);
+        Backlog.start(kafka.apply(read), app.group(), telemetry.of(name));
         HealthServer server = HealthServer.start(http.apply(read), health, telemetry);
         LOG.info("{}: health on port {}", name, server.port());
       }

@@ -58,13 +58,19 @@ final class KafkaWatch implements AutoCloseable {
           .get(millis, TimeUnit.MILLISECONDS);
       awaySince.ifPresent(since -> LOG.info("Kafka answers again; it was away since {}", since));
       awaySince = Optional.empty();
-    } catch (ExecutionException | TimeoutException e) {
-      if (awaySince.isEmpty()) {
-        awaySince = Optional.of(Instant.now());
-        LOG.warn("Kafka at {} does not answer", servers, e);
-      }
+    } catch (ExecutionException e) {
+      away(String.valueOf(e.getCause()));
+    } catch (TimeoutException e) {
+      away("nothing within " + ANSWERS_WITHIN.toSeconds() + " s");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void away(String why) {
+    if (awaySince.isEmpty()) {
+      awaySince = Optional.of(Instant.now());
+      LOG.warn("Kafka at {} does not answer: {}; waiting until it does", servers, why);
     }
   }
 

@@ -1,11 +1,12 @@
 package dev.lookalike.app;
 
 import dev.lookalike.schema.EventHeaders;
+import org.apache.kafka.clients.NetworkClient;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.LoggerFactory;
 
-/** Says one line about an image and one about none, as an app's process would. */
+/** Says a line about an image, one about none, and what Kafka's clients repeat, as apps would. */
 final class LogLinesMain {
   private LogLinesMain() {}
 
@@ -18,5 +19,6 @@ final class LogLinesMain {
       LoggerFactory.getLogger("test").warn("it is \"tried\" again");
     }
     LoggerFactory.getLogger("test").info("ready");
+    LoggerFactory.getLogger(NetworkClient.class).warn("Node may not be available");
   }
 }

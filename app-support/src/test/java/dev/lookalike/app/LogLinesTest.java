@@ -46,4 +46,11 @@ class LogLinesTest {
         .contains("it is \"tried\" again [", "image=shop/cat@0:1", "trace=0af7651916cd43dd8448");
     assertThat(lines.get(1)).endsWith("test - ready");
   }
+
+  @Test
+  void shouldLeaveOutWhatKafkasClientsRepeatUnlessAskedForIt() throws IOException {
+    assertThat(lines(Map.of())).noneMatch(line -> line.contains("Node may not be"));
+    assertThat(lines(Map.of("KAFKA_LOG_LEVEL", "WARN")))
+        .anyMatch(line -> line.contains("Node may not be"));
+  }
 }

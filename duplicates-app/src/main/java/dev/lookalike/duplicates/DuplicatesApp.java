@@ -30,6 +30,7 @@ public final class DuplicatesApp implements App {
   private static final Logger LOG = LoggerFactory.getLogger(DuplicatesApp.class);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
+  private final String group;
   private final StateDirectory directory;
   private final KafkaStreams streams;
   private final RestoreLog restores = new RestoreLog(InstantSource.system());
@@ -38,7 +39,12 @@ public final class DuplicatesApp implements App {
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
   private DuplicatesApp(
-      StateDirectory directory, KafkaStreams streams, Tracing tracing, MeterRegistry meters) {
+      String group,
+      StateDirectory directory,
+      KafkaStreams streams,
+      Tracing tracing,
+      MeterRegistry meters) {
+    this.group = group;
     this.directory = directory;
     this.streams = streams;
     this.tracing = tracing;
@@ -59,7 +65,9 @@ public final class DuplicatesApp implements App {
     try {
       Tracing tracing = Tracing.of("duplicates", settings.tracing());
       KafkaStreams streams = streams(settings, directory, new Meters(meters), tracing);
-      DuplicatesApp app = new DuplicatesApp(directory, streams, tracing, meters);
+      DuplicatesApp app =
+          new DuplicatesApp(
+              settings.streams().applicationId(), directory, streams, tracing, meters);
       app.run();
       return app;
     } catch (RuntimeException e) {
@@ -137,6 +145,11 @@ public final class DuplicatesApp implements App {
     }
     Health health = new Health(!ended.isCompletedExceptionally(), state == State.RUNNING, details);
     return directory.problem().map(health::hindered).orElse(health);
+  }
+
+  @Override
+  public String group() {
+    return group;
   }
 
   @Override

@@ -35,6 +35,7 @@ public final class EmbedderApp implements App {
   private final Work work;
   private final Surroundings surroundings;
   private final Duration drainTimeout;
+  private final String group;
   private final TopicGuard guard;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
@@ -53,6 +54,7 @@ public final class EmbedderApp implements App {
     this.work = Work.of(settings, parts);
     ModelId model = parts.embedder().model();
     this.drainTimeout = settings.embedder().drainTimeout();
+    this.group = settings.embedder().applicationId();
     this.surroundings =
         new Surroundings(
             Rules.of(settings.embedder(), model, uploads.partitions()),
@@ -151,6 +153,11 @@ public final class EmbedderApp implements App {
     Health health =
         new Health(!ended.isCompletedExceptionally(), streams.state() == State.RUNNING, details);
     return stateDir.problem().map(health::hindered).orElse(health);
+  }
+
+  @Override
+  public String group() {
+    return group;
   }
 
   @Override

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A running indexer, or a running rebuild. */
 public final class IndexerApp implements App {
+  private final String group;
   private final Status status;
   private final Patience patience;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final Thread thread;
 
-  private IndexerApp(VectorIndex index, Status status, Consumer<IndexerApp> work) {
+  private IndexerApp(String group, VectorIndex index, Status status, Consumer<IndexerApp> work) {
+    this.group = group;
     this.status = status;
     this.patience = new Patience(status);
     thread = new Thread(() -> run(index, work), "indexer");
@@ -49,6 +51,7 @@ public final class IndexerApp implements App {
     Clients clients = new Clients(settings);
     IndexerApp app =
         new IndexerApp(
+            settings.groupOf(index.spec().model()),
             metered,
             new Status(meters),
             self -> {
@@ -88,6 +91,11 @@ public final class IndexerApp implements App {
   @Override
   public Health health() {
     return status.health(!ended.isDone());
+  }
+
+  @Override
+  public String group() {
+    return group;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lookalike.query;
 
+import dev.lookalike.app.BoundedLog;
 import dev.lookalike.app.LogSubject;
 import dev.lookalike.schema.Limits;
 import dev.lookalike.schema.SimilarityReply;

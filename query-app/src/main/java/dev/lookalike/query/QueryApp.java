@@ -101,6 +101,11 @@ public final class QueryApp implements App {
   }
 
   @Override
+  public String group() {
+    return settings.requests().group();
+  }
+
+  @Override
   public CompletableFuture<Void> ended() {
     return CompletableFuture.anyOf(listener.ended(), serving.ended(), threads.fault())
         .thenApply(end -> null);

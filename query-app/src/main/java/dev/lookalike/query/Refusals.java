@@ -5,6 +5,7 @@ import static dev.lookalike.schema.SimilarityReply.Status.NOT_FOUND;
 import static dev.lookalike.schema.SimilarityReply.Status.OVERLOADED;
 import static dev.lookalike.schema.SimilarityReply.Status.UNAVAILABLE;
 
+import dev.lookalike.app.BoundedLog;
 import dev.lookalike.embedding.DecodeException;
 import dev.lookalike.index.IndexUnavailableException;
 import dev.lookalike.reference.FetchException;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /** Which refusal a failure is, in one place. */
 final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+  private static final BoundedLog WARNINGS = new BoundedLog(LOG);
 
   private Refusals() {}
 
@@ -36,7 +38,7 @@ final class Refusals {
       return of(fetch);
     }
     if (failure instanceof IndexUnavailableException) {
-      LOG.warn("the index does not answer: {}", failure.getMessage());
+      WARNINGS.warn("a query is refused, the index does not answer: " + failure.getMessage());
       return SimilarityReply.refused(UNAVAILABLE, "the index does not answer; try again later");
     }
     if (failure instanceof RejectedExecutionException) {

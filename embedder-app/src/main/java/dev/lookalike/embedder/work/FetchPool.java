@@ -1,5 +1,6 @@
 package dev.lookalike.embedder.work;
 
+import dev.lookalike.app.BoundedLog;
 import dev.lookalike.app.LogSubject;
 import dev.lookalike.embedder.work.ContentCache.Visit;
 import dev.lookalike.embedder.work.Outcome.Embedded;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class FetchPool implements Workshop {
   private static final Logger LOG = LoggerFactory.getLogger(FetchPool.class);
 
+  private final BoundedLog diskWarnings = new BoundedLog(LOG);
   private final HostQueues queues;
   private final HostHealth health;
   private final ReferenceFetcher fetcher;
@@ -127,7 +129,7 @@ public final class FetchPool implements Workshop {
       job.done(outcome(job, e));
     } catch (UncheckedIOException e) {
       // The disk's fault, a full one perhaps, and not the picture's.
-      LOG.warn("it is tried again", e);
+      diskWarnings.warn("%s (%s): it is tried again".formatted(e.getMessage(), e.getCause()));
       job.done(new TryLater(String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
       LOG.error("a defect", e);

@@ -24,6 +24,9 @@ final class MilvusConnection implements AutoCloseable {
 
   private static final int NOT_LOADED = 101;
 
+  /** Of gRPC; it is followed by how many nanoseconds went where. */
+  private static final String TOO_LATE = "DEADLINE_EXCEEDED";
+
   private final MilvusSettings settings;
   private @Nullable MilvusClientV2 client;
   private boolean closed;
@@ -56,7 +59,7 @@ final class MilvusConnection implements AutoCloseable {
       try {
         client = new MilvusClientV2(config());
       } catch (RuntimeException e) {
-        throw new IndexUnavailableException("Milvus at %s: %s".formatted(settings.uri(), e), e);
+        throw new IndexUnavailableException(saying(e), e);
       }
       client.retryConfig(
           RetryConfig.builder()
@@ -87,8 +90,15 @@ final class MilvusConnection implements AutoCloseable {
     return config;
   }
 
+  /** The same words for the same trouble, so that whoever reports it can say it once. */
+  private String saying(RuntimeException e) {
+    String text = e.toString();
+    return "Milvus at %s: %s"
+        .formatted(settings.uri(), text.contains(TOO_LATE) ? "no answer in time" : text);
+  }
+
   private RuntimeException translated(MilvusClientException e, MilvusClientV2 failed) {
-    String message = "Milvus at %s: %s".formatted(settings.uri(), e);
+    String message = saying(e);
     ErrorCode code = e.getErrorCode();
     if (code == ErrorCode.RPC_ERROR || code == ErrorCode.TIMEOUT) {
       drop(failed);

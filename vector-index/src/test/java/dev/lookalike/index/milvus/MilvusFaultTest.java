@@ -8,6 +8,7 @@ import static dev.lookalike.index.TestRows.row;
 import static dev.lookalike.index.TestRows.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.lookalike.index.IndexFixture;
@@ -133,6 +134,9 @@ class MilvusFaultTest implements IndexFixture {
           .hasMessageContaining(milvus.uri());
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(CALL.multipliedBy(2));
     }
+    // What is said again and again is said in the same words, or it fills the log.
+    Throwable first = catchThrowable(index::check);
+    assertThatThrownBy(index::check).hasMessage(first.getMessage());
   }
 
   @Test
