@@ -12,7 +12,11 @@ import java.time.Duration;
 public record BatchSettings(
     @Setting(value = "16", doc = "Requests that share a run of the model or a search, at most")
         int size,
-    @Setting(value = "3ms", doc = "How long the first of a batch waits for others, at most")
+    @Setting(
+            value = "0ms",
+            doc =
+                "How long the first of a batch waits for others, at most; those that come while a batch"
+                    + " runs are the next in any case")
         Duration linger) {
   public BatchSettings {
     if (size < 1) {

@@ -106,6 +106,23 @@ class JsonCodecTest {
   }
 
   @Test
+  void shouldReadWhatTheReplacementCharacterWasSentFor() {
+    String json = UPLOADS.writeText(UPLOAD).replace("/a", "/\uFFFD");
+    assertThat(json).contains("\uFFFD");
+    assertThat(UPLOADS.writeText(read(json))).isEqualTo(json);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"A", "AAA", "AA=", "A===", "====", "AA==AA==", "AAA-", "AA A", "AAAA\\n", "AAAü"})
+  void shouldRefuseWhatIsNotBase64(String bytes) {
+    String json = "{\"schemaVersion\":1,\"tenant\":\"t\",\"bytes\":\"" + bytes + "\"}";
+    assertThatThrownBy(() -> JsonCodec.of(SimilarityRequest.class).read(json.getBytes(UTF_8)))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage("bytes: not base64");
+  }
+
+  @Test
   void shouldRefuseDeepNestingAndEndlessNumbers() {
     String deep = "[".repeat(100_000) + "]".repeat(100_000);
     String start = "{\"schemaVersion\":1,\"uri\":\"file:/a\",\"more\":";
