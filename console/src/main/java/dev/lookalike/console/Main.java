@@ -23,6 +23,7 @@ import dev.lookalike.console.command.TopicsCommand;
 import dev.lookalike.console.command.WhatIfCommand;
 import dev.lookalike.console.local.LocalCommand;
 import dev.lookalike.console.terminal.OneLineFaults;
+import dev.lookalike.console.terminal.Terminal;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,10 +65,12 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    Terminal.prepare();
     int exitCode = CommandLine.ExitCode.SOFTWARE;
     try {
       exitCode = run(arguments);
     } finally {
+      Terminal.commandEnded();
       // Also after an Error: a thread of a library must not keep a failed command alive.
       System.exit(exitCode);
     }

@@ -5,6 +5,7 @@ import dev.lookalike.index.VectorIndex;
 import dev.lookalike.schema.Topics;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -41,17 +42,18 @@ final class RebuildWork {
 
   void run() {
     IndexSpec spec = index.spec();
-    status.preparing("opening index " + spec.name());
-    patience.insist("opening index " + spec.name(), index::open);
-    if (index.isComplete()) {
-      throw new RefusedException(
-          "index %s is complete; a rebuild goes into a new index".formatted(spec.name()));
-    }
     String group = settings.rebuildGroupOf(spec.model(), spec.name());
     Consumer<byte[], byte[]> consumer = clients.reader(group);
     try (Admin admin = clients.admin();
         ServingTopic serving = new ServingTopic(clients.reader(group));
         Rebuild rebuild = new Rebuild(consumer, index, patience, status)) {
+      patience.insist("looking for the vectors", () -> requireVectors(consumer));
+      status.preparing("opening index " + spec.name());
+      patience.insist("opening index " + spec.name(), index::open);
+      if (index.isComplete()) {
+        throw new RefusedException(
+            "index %s is complete; a rebuild goes into a new index".formatted(spec.name()));
+      }
       patience.insist("reading what is in service", serving::current);
       patience.insist("starting the rebuild", () -> start(rebuild, consumer));
       while (!patience.isClosing() && !isServed(serving)) {
@@ -61,6 +63,21 @@ final class RebuildWork {
         LOG.info("index {} is in service; the rebuild has done its work", spec.name());
         new GroupOffsets(admin, Topics.vectors(spec.model())).forget(group);
       }
+    }
+  }
+
+  private void requireVectors(Consumer<byte[], byte[]> consumer) {
+    String vectors = Topics.vectors(index.spec().model());
+    Set<String> topics = consumer.listTopics().keySet();
+    if (!topics.contains(vectors)) {
+      List<String> others =
+          topics.stream()
+              .filter(topic -> topic.startsWith(Topics.VECTORS_PREFIX))
+              .sorted()
+              .toList();
+      throw new RefusedException(
+          "there is no topic %s to rebuild from, but %s; LOOKALIKE_MODEL_NAME and _VARIANT say which"
+              .formatted(vectors, others.isEmpty() ? "none of vectors at all" : others));
     }
   }
 

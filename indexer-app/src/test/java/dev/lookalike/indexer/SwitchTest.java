@@ -3,7 +3,10 @@ package dev.lookalike.indexer;
 import static dev.lookalike.indexer.IndexerAppContract.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lookalike.index.IndexSpec;
 import dev.lookalike.kafka.EmbeddedBroker;
+import dev.lookalike.schema.ModelId;
+import dev.lookalike.schema.Topics;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -89,6 +92,15 @@ class SwitchTest {
   void shouldNotRebuildIntoACompleteIndex() {
     old.complete = true;
     assertThat(refusal(bench.start(old, REBUILD))).contains("complete");
+  }
+
+  @Test
+  void shouldSayWhichVectorsThereAreWhenThoseOfItsModelAreMissing() {
+    IndexSpec mine = bench.spec("fresh");
+    IndexSpec other =
+        new IndexSpec("fresh", ModelId.parse("other-v1-fp32"), mine.dimension(), mine.metric());
+    assertThat(refusal(bench.start(new FakeIndex(other), REBUILD)))
+        .contains("no topic image-vectors.other-v1-fp32", Topics.vectors(mine.model()));
   }
 
   private void fill() {

@@ -24,9 +24,12 @@ public final class Topics {
 
   private Topics() {}
 
+  /** What the names of all vectors' topics begin with. */
+  public static final String VECTORS_PREFIX = "image-vectors.";
+
   /** The vectors of one model have a topic of their own. */
   public static String vectors(ModelId model) {
-    return "image-vectors." + model;
+    return VECTORS_PREFIX + model;
   }
 
   /**

@@ -93,12 +93,13 @@ public final class CheckCommand implements Callable<Integer> {
   private int inCatalogue(List<PictureFile> files)
       throws IOException, InterruptedException, ExecutionException {
     DuplicatePrinter printer = new DuplicatePrinter(output, csv);
-    try (CatalogClient client = connection.connect();
-        Progress bar = Progress.of("Asking", files.size(), output)) {
+    try (CatalogClient client = connection.connect()) {
       CatalogueCheck check = new CatalogueCheck(client, top, output);
-      for (PictureFile file : files) {
-        check.check(file, printer);
-        bar.step();
+      try (Progress bar = Progress.of("Asking", files.size(), output)) {
+        for (PictureFile file : files) {
+          check.check(file, printer);
+          bar.step();
+        }
       }
       return exitCode(printer.end(files.size(), check.refused()), check.refused());
     }

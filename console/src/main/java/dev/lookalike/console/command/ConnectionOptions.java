@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -42,12 +43,12 @@ final class ConnectionOptions {
   /** A client, after a look whether Kafka answers at all. */
   CatalogClient connect() {
     requireKafka();
-    return CatalogClient.builder(bootstrapServers)
-        .tenant(tenant)
-        .kafka(
-            properties().entrySet().stream()
-                .collect(Collectors.toMap(e -> (String) e.getKey(), e -> e.getValue())))
-        .build();
+    return CatalogClient.builder(bootstrapServers).tenant(tenant).kafka(map(properties())).build();
+  }
+
+  static Map<String, String> map(Properties properties) {
+    return properties.stringPropertyNames().stream()
+        .collect(Collectors.toMap(name -> name, properties::getProperty));
   }
 
   Admin admin() {

@@ -1,5 +1,6 @@
 package dev.lookalike.console.command;
 
+import dev.lookalike.console.terminal.Counted;
 import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.evaluation.Candidate;
 import dev.lookalike.evaluation.picture.PairFinding;
@@ -63,7 +64,9 @@ final class DuplicatePrinter {
       table.flush();
       return count;
     }
-    output.say("%,d duplicates; %,d pictures, %,d of them unreadable", count, pictures, unreadable);
+    output.say(
+        "%s; %s, %,d of them unreadable",
+        Counted.of(count, "duplicate"), Counted.of(pictures, "picture"), unreadable);
     return count;
   }
 }

@@ -1,11 +1,16 @@
 package dev.lookalike.console.command;
 
+import dev.lookalike.app.KafkaSettings;
 import dev.lookalike.app.Settings;
+import dev.lookalike.client.CatalogClient;
+import dev.lookalike.console.local.LocalCommand;
 import dev.lookalike.console.terminal.OutputOptions;
+import dev.lookalike.index.IndexSettings;
 import dev.lookalike.indexer.Damage;
 import dev.lookalike.indexer.IndexVerifier;
 import dev.lookalike.indexer.IndexerSettings;
 import dev.lookalike.indexer.VerifyReport;
+import dev.lookalike.schema.Serving;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -82,6 +87,7 @@ public final class IndexCommand {
             + " keep up with the topic until an indexer has put the new one into service.",
         "Which index: the indexer's settings, LOOKALIKE_INDEX_* and the like. The embedded index"
             + " belongs to one process: stop this one when it has caught up, then start the indexer."
+            + " `lookalike local` fills a new one by itself when its folder index is removed."
       },
       footer = {
         "",
@@ -107,8 +113,27 @@ public final class IndexCommand {
     Map<String, String> more = Map.of("LOOKALIKE_MODE", "rebuild", "LOOKALIKE_INDEX_NAME", name);
     IndexerSettings settings = settings(bootstrapServers, more);
     KafkaProbe.requireListener(settings.kafka().bootstrapServers());
+    requireOtherThanLocalMode(settings);
     new Rebuilding(name, output).run(settings);
     return 0;
+  }
+
+  /** It cannot be told of another index, and nobody else can open its own. */
+  private static void requireOtherThanLocalMode(IndexerSettings settings) {
+    if (settings.index().kind() != IndexSettings.Kind.LUCENE) {
+      return;
+    }
+    KafkaSettings kafka = settings.kafka();
+    try (CatalogClient client =
+        CatalogClient.builder(kafka.bootstrapServers())
+            .kafka(ConnectionOptions.map(kafka.clientProperties()))
+            .build()) {
+      if (client.serving().map(Serving::index).filter(LocalCommand.INDEX::equals).isPresent()) {
+        throw new IllegalStateException(
+            "`lookalike local` keeps its index to itself: stop it, remove the folder index in its"
+                + " --data, and start it again; it fills a new one");
+      }
+    }
   }
 
   private static IndexerSettings settings(

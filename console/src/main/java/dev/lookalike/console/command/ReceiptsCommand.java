@@ -6,6 +6,7 @@ import dev.lookalike.schema.JsonCodec;
 import dev.lookalike.schema.UploadReceipt;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,12 +45,18 @@ public final class ReceiptsCommand implements Callable<Integer> {
           receipt.version(),
           receipt.status(),
           receipt.reason() == null ? "" : " " + receipt.reason() + ": " + receipt.detail(),
-          receipt.stageMillis().isEmpty() ? "" : receipt.stageMillis() + " ms");
+          receipt.stageMillis().isEmpty() ? "" : stages(receipt) + " ms");
     }
     if (receipts.isEmpty()) {
       output.warn("lookalike: no receipt for %s/%s", connection.tenant, id);
       return 1;
     }
     return 0;
+  }
+
+  private static String stages(UploadReceipt receipt) {
+    return receipt.stageMillis().entrySet().stream()
+        .map(stage -> stage.getKey() + " " + stage.getValue())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 record WantedTopics(@Nullable String model, @Nullable Integer partitions) {
   static final String DEFAULT_MODEL = "efficientnet-lite0-v1-fp32";
   private static final int DEFAULT_PARTITIONS = 6;
-  private static final String VECTORS = "image-vectors.";
 
   /** What is not said is as it is there already, so that a catalogue can be checked unseen. */
   Collection<TopicDefinition> of(Admin admin) throws ExecutionException, InterruptedException {
@@ -54,8 +53,8 @@ record WantedTopics(@Nullable String model, @Nullable Integer partitions) {
     }
     List<ModelId> there =
         present.stream()
-            .filter(name -> name.startsWith(VECTORS))
-            .map(name -> ModelId.parse(name.substring(VECTORS.length())))
+            .filter(name -> name.startsWith(Topics.VECTORS_PREFIX))
+            .map(name -> ModelId.parse(name.substring(Topics.VECTORS_PREFIX.length())))
             .toList();
     return there.isEmpty() ? List.of(ModelId.parse(DEFAULT_MODEL)) : there;
   }

@@ -1,6 +1,7 @@
 package dev.lookalike.console.doctor;
 
 import dev.lookalike.app.ConsumerLag;
+import dev.lookalike.console.terminal.Counted;
 import dev.lookalike.schema.ModelId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ final class AppsCheck {
           "start %s-app, or read the end of its log".formatted(app));
     }
     long lag = new ConsumerLag(admin).of(group);
-    String seen = "%d consumers, %,d events behind".formatted(members, lag);
+    String seen = Counted.of(members, "consumer") + ", " + Counted.of(lag, "event") + " behind";
     return lag < MUCH
         ? Finding.ok(app, seen)
         : Finding.warning(app, seen, "if that grows, start more instances of " + app + "-app");

@@ -1,5 +1,7 @@
 package dev.lookalike.console.doctor;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.lookalike.app.TopicsStep;
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.embedding.ModelManifest;
@@ -109,7 +111,10 @@ public final class Doctor {
           serving
               .map(
                   now ->
-                      Finding.ok("index", "%s serves since %s".formatted(now.index(), now.since())))
+                      Finding.ok(
+                          "index",
+                          "%s serves since %s"
+                              .formatted(now.index(), now.since().truncatedTo(SECONDS))))
               .orElseGet(
                   () ->
                       Finding.fault(

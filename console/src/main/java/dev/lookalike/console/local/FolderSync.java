@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.IntConsumer;
 
 /** Publishes what is new or changed in the folder since the last time, and deletes what is gone. */
 final class FolderSync {
@@ -38,12 +37,19 @@ final class FolderSync {
    */
   record Outcome(int unchanged, Map<UploadReceipt.Status, Integer> ends, List<String> rejected) {}
 
+  /** Is told how far a run is. */
+  @FunctionalInterface
+  interface Watcher {
+    /** So many receipts of so many have come. */
+    void at(int done, int total);
+  }
+
   /**
    * Returns when each event has its receipt.
    *
-   * @param progress is told how many receipts have come, from any thread
+   * @param watcher is told how many receipts have come
    */
-  Outcome run(List<CatalogueEntry> entries, IntConsumer progress)
+  Outcome run(List<CatalogueEntry> entries, Watcher watcher)
       throws IOException, ExecutionException, InterruptedException {
     Map<String, CompletableFuture<UploadReceipt>> waiting = new TreeMap<>();
     Set<String> present = new HashSet<>();
@@ -65,7 +71,7 @@ final class FolderSync {
       }
     }
     int unpublished = rejected.size();
-    Map<UploadReceipt.Status, Integer> ends = collect(waiting, rejected, progress);
+    Map<UploadReceipt.Status, Integer> ends = collect(waiting, rejected, watcher);
     int uploads = waiting.size() - ends.getOrDefault(UploadReceipt.Status.DELETED, 0);
     return new Outcome(entries.size() - uploads - unpublished, ends, rejected);
   }
@@ -83,19 +89,18 @@ final class FolderSync {
   }
 
   private static Map<UploadReceipt.Status, Integer> collect(
-      Map<String, CompletableFuture<UploadReceipt>> waiting,
-      List<String> rejected,
-      IntConsumer progress)
+      Map<String, CompletableFuture<UploadReceipt>> waiting, List<String> rejected, Watcher watcher)
       throws ExecutionException, InterruptedException {
     Map<UploadReceipt.Status, Integer> ends = new TreeMap<>();
     int done = 0;
+    watcher.at(done, waiting.size());
     for (Map.Entry<String, CompletableFuture<UploadReceipt>> entry : waiting.entrySet()) {
       UploadReceipt receipt = entry.getValue().get();
       ends.merge(receipt.status(), 1, Integer::sum);
       if (receipt.status() == UploadReceipt.Status.REJECTED) {
         rejected.add("%s: %s".formatted(entry.getKey(), receipt.detail()));
       }
-      progress.accept(++done);
+      watcher.at(++done, waiting.size());
     }
     return ends;
   }

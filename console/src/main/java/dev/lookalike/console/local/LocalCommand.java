@@ -45,6 +45,9 @@ import picocli.CommandLine.Option;
       "  lookalike local --duplicates groups.flood-above=50 --port 8081 --kafka-port 0"
     })
 public final class LocalCommand implements Callable<Integer> {
+  /** The index's name in the local mode, and no other's. */
+  public static final String INDEX = "local";
+
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
   private static final Duration CAUGHT_UP_WITHIN = Duration.ofMinutes(10);
   private static final String LOOPBACK = "127.0.0.1";
@@ -150,7 +153,7 @@ public final class LocalCommand implements Callable<Integer> {
       throws IOException, ExecutionException, InterruptedException {
     PublishedLog log = PublishedLog.open(data.resolve("published.tsv"));
     FolderSync.Outcome outcome;
-    try (Ticker ticker = new Ticker(output, "Embedding", entries.size())) {
+    try (Ticker ticker = new Ticker(output, "Embedding")) {
       outcome = new FolderSync(client, log).run(entries, ticker::at);
     }
     report.ingested(entries.size(), outcome);

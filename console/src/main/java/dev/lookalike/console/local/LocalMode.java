@@ -111,7 +111,10 @@ final class LocalMode implements AutoCloseable {
         new LuceneVectorIndex(
             data.index(),
             new IndexSpec(
-                "local", model(), manifest.dimension(), Metric.valueOf(manifest.metric())));
+                LocalCommand.INDEX,
+                model(),
+                manifest.dimension(),
+                Metric.valueOf(manifest.metric())));
     double floor = manifest.thresholds().candidateFloor();
     Together together = new Together();
     together.start(

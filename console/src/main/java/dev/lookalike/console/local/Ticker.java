@@ -2,6 +2,7 @@ package dev.lookalike.console.local;
 
 import dev.lookalike.console.terminal.OutputOptions;
 import dev.lookalike.console.terminal.Progress;
+import dev.lookalike.console.terminal.Terminal;
 
 /** Says how far a long work is: by a bar on a terminal, by a line now and then in a log. */
 final class Ticker implements AutoCloseable {
@@ -9,18 +10,16 @@ final class Ticker implements AutoCloseable {
 
   private final OutputOptions output;
   private final Progress bar;
-  private final int total;
   private long last = System.nanoTime();
 
-  Ticker(OutputOptions output, String task, int total) {
+  Ticker(OutputOptions output, String task) {
     this.output = output;
-    this.bar = Progress.of(task, total, output);
-    this.total = total;
+    this.bar = Progress.of(task, 0, output);
   }
 
-  synchronized void at(int done) {
+  synchronized void at(int done, int total) {
     bar.at(done, total);
-    if (!Progress.isWatched() && System.nanoTime() - last > EVERY_NANOS) {
+    if (!Terminal.isWatched() && System.nanoTime() - last > EVERY_NANOS) {
       last = System.nanoTime();
       output.warn("  %d of %d", done, total);
     }

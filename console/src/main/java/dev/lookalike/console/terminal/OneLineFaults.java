@@ -18,7 +18,7 @@ public final class OneLineFaults implements IParameterExceptionHandler, IExecuti
     CommandLine command = fault.getCommandLine();
     ParameterException told = mistyped(command, arguments).orElse(fault);
     String name = command.getCommandSpec().qualifiedName();
-    String said = oneLine(told.getMessage()).replaceFirst("^Error: ", "");
+    String said = oneLine(told.getMessage()).replaceFirst("^Error: ", "").replaceFirst("[.]$", "");
     print(command, "%s: %s%s; see `%s --help`".formatted(name, said, meant(told), name));
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }
@@ -62,6 +62,6 @@ public final class OneLineFaults implements IParameterExceptionHandler, IExecuti
   }
 
   private static void print(CommandLine command, String line) {
-    command.getErr().println(command.getColorScheme().errorText(line));
+    command.getErr().println(Terminal.OVER + command.getColorScheme().errorText(line));
   }
 }

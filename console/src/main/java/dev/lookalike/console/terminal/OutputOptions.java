@@ -41,7 +41,7 @@ public final class OutputOptions {
 
   /** A line for people who watch, whatever the output is. */
   public void warn(String format, Object... arguments) {
-    command().getErr().println(Progress.OVER + format.formatted(arguments));
+    command().getErr().println(Terminal.OVER + format.formatted(arguments));
     command().getErr().flush();
   }
 
@@ -95,7 +95,7 @@ public final class OutputOptions {
    *     for ever
    */
   private void line(String text) {
-    out().println(Progress.OVER + text);
+    out().println(Terminal.OVER + text);
     if (out().checkError()) {
       throw new ClosedOutputException();
     }

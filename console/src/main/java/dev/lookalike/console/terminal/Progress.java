@@ -1,10 +1,9 @@
 package dev.lookalike.console.terminal;
 
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import picocli.CommandLine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far some work is: with rate and remaining time on standard error where a terminal is watched,
@@ -13,19 +12,21 @@ import picocli.CommandLine;
 public final class Progress implements AutoCloseable {
   private static final int REFRESH_MILLIS = 200;
 
-  /** What begins a line that is printed where a bar is: the bar is drawn again below it. */
-  static final String OVER = isWatched() ? "\r\u001b[2K" : "";
-
   private final ProgressBar bar;
+  private final @Nullable BarLine line;
   private final Interruption interruption;
 
-  private Progress(ProgressBar bar, OutputOptions output) {
+  private Progress(ProgressBar bar, @Nullable BarLine line, OutputOptions output) {
     this.bar = bar;
-    this.interruption =
-        Interruption.says(
-            output,
-            () ->
-                "%s, %,d of %,d done".formatted(bar.getTaskName(), bar.getCurrent(), bar.getMax()));
+    this.line = line;
+    this.interruption = Interruption.says(output, this::lastWord);
+  }
+
+  private String lastWord() {
+    if (line != null) {
+      line.drop();
+    }
+    return "%s, %,d of %,d done".formatted(bar.getTaskName(), bar.getCurrent(), bar.getMax());
   }
 
   /**
@@ -35,20 +36,18 @@ public final class Progress implements AutoCloseable {
    * @param total how many steps it has
    */
   public static Progress of(String task, long total, OutputOptions output) {
+    BarLine line = Terminal.isWatched() ? new BarLine(System.err) : null;
     ProgressBar bar =
         new ProgressBarBuilder()
             .setTaskName(task)
             .setInitialMax(total)
             .setUpdateIntervalMillis(REFRESH_MILLIS)
-            .setConsumer(isWatched() ? new ConsoleProgressBarConsumer(System.err) : new Silence())
+            .setConsumer(line == null ? new Silence() : line)
             .showSpeed()
+            // Time goes on while nothing advances, and the bar comes back below a printed line.
+            .continuousUpdate()
             .build();
-    return new Progress(bar, output);
-  }
-
-  /** Whether a person sees what is printed as it is printed. */
-  public static boolean isWatched() {
-    return CommandLine.Help.Ansi.AUTO.enabled();
+    return new Progress(bar, line, output);
   }
 
   public void step() {
@@ -68,7 +67,13 @@ public final class Progress implements AutoCloseable {
   @Override
   public void close() {
     interruption.over();
+    if (line != null && bar.getCurrent() == 0) {
+      line.drop();
+    }
     bar.close();
+    if (line != null) {
+      line.close();
+    }
   }
 
   /** Where nobody watches. */

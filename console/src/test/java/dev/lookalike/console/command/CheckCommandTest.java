@@ -69,7 +69,7 @@ class CheckCommandTest {
     Files.copy(PICTURES.resolve("mug-copy.png"), folder.resolve("b.png"));
     FileRun run = FileRun.of("check", "--against", folder);
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.out()).contains("1 duplicates; 3 pictures, 1 of them unreadable");
+    assertThat(run.out()).contains("1 duplicate; 3 pictures, 1 of them unreadable");
     assertThat(run.err()).contains("broken.png: UNSUPPORTED_FORMAT");
   }
 

@@ -16,7 +16,8 @@ class FolderSyncTest {
     CatalogueEntry entry = new CatalogueEntry("tab\t.jpg", "https://host/tab.jpg", Map.of());
     PublishedLog log = PublishedLog.open(folder.resolve("published.tsv"));
     try (CatalogClient client = CatalogClient.builder("localhost:1").build()) {
-      FolderSync.Outcome outcome = new FolderSync(client, log).run(List.of(entry), done -> {});
+      FolderSync.Outcome outcome =
+          new FolderSync(client, log).run(List.of(entry), (done, total) -> {});
 
       assertThat(outcome.unchanged()).isZero();
       assertThat(outcome.rejected()).singleElement().asString().contains("no control characters");

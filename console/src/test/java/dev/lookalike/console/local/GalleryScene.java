@@ -54,7 +54,7 @@ final class GalleryScene implements AutoCloseable {
     List<CatalogueEntry> samples = CatalogueCsv.read(Repository.samples().resolve("catalogue.csv"));
     assertThat(
             new FolderSync(client, PublishedLog.open(folder.resolve("published.tsv")))
-                .run(samples, done -> {})
+                .run(samples, (done, total) -> {})
                 .rejected())
         .isEmpty();
   }

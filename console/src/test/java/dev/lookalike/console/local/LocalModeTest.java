@@ -61,7 +61,7 @@ class LocalModeTest {
   private static FolderSync.Outcome sync() throws Exception {
     try (CatalogClient client = CatalogClient.builder(local.bootstrapServers()).build()) {
       return new FolderSync(client, PublishedLog.open(data.resolve("published.tsv")))
-          .run(samples, done -> {});
+          .run(samples, (done, total) -> {});
     }
   }
 
