@@ -5,8 +5,9 @@ import { link } from './router.js';
 import { picture } from './picture.js';
 import { KEPT_BECAUSE, bytes, count, verdict } from './words.js';
 
+/** In two pieces, so that a narrow card breaks between them and no dot hangs at a line's end. */
 function size(image) {
-  return `${image.width} × ${image.height} · ${image.format} · ${bytes(image.sizeBytes)}`;
+  return [h('span', { class: 'whole' }, `${image.width} × ${image.height}`), h('span', { class: 'whole' }, `${image.format} · ${bytes(image.sizeBytes)}`)];
 }
 
 function likelihood(pair) {

@@ -67,8 +67,9 @@ export function matched(pair) {
   if (matchedPoints > 0) {
     drawPoints(pair, a, b, marks, words);
   }
-  return h('div', { class: 'compare' },
-    h('div', { class: 'letters wide' }, h('span', {}, `A ${first.id}`), h('span', {}, `B ${second.id}`)),
+  const letters = h('div', { class: 'letters wide' }, h('span', {}, `A ${first.id}`), h('span', {}, `B ${second.id}`));
+  letters.style.setProperty('--shape', (b.left + b.width) / HEIGHT);
+  return h('div', { class: 'compare' }, letters,
     svg('svg', { class: 'boxes', viewBox: `0 0 ${b.left + b.width} ${HEIGHT}`, role: 'img', 'aria-label': `${first.id} and ${second.id} with what both show` }, side(a), side(b), marks),
     words);
 }

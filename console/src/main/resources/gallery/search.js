@@ -112,7 +112,7 @@ function refusal(answer) {
 function none(now) {
   return h('div', { class: 'empty' }, h('h2', {}, 'Nothing found'),
     h('p', {}, now.min || now.filter.length ? 'Lower the least score, or take a filter away.' : 'The catalogue has no pictures that are searchable yet.'),
-    h('p', { class: 'muted' }, h('code', {}, './lookalike publish FOLDER --wait'), ' puts a folder of pictures in.'));
+    !now.min && now.filter.length === 0 && h('p', { class: 'muted' }, h('code', {}, './lookalike publish FOLDER --wait'), ' puts a folder of pictures in.'));
 }
 
 function ask(now, signal) {
