@@ -120,14 +120,21 @@ final class Inbox {
     later.add(slot);
   }
 
-  /** Gives each outcome that is still wanted; what was superseded meanwhile is dropped. */
-  void drain(BiConsumer<String, Outcome> settle) {
+  /**
+   * Gives each outcome that is still wanted; what was superseded meanwhile is dropped.
+   *
+   * @return whether there was any
+   */
+  boolean drain(BiConsumer<String, Outcome> settle) {
+    boolean any = false;
     for (Finished next = finished.poll(); next != null; next = finished.poll()) {
       Slot slot = next.slot();
       if (slots.get(slot.image) == slot) {
         settle.accept(slot.image, next.outcome());
+        any = true;
       }
     }
+    return any;
   }
 
   /** Submits what has waited long enough. */
