@@ -24,6 +24,7 @@ public final class AppRunner {
       Function<S, HttpSettings> http,
       Function<S, KafkaSettings> kafka,
       BiFunction<S, MeterRegistry, App> start) {
+    JdkLogging.intoTheLog();
     try {
       S read = settings.get();
       Telemetry telemetry = new Telemetry();

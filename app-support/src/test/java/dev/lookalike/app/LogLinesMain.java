@@ -11,6 +11,7 @@ final class LogLinesMain {
   private LogLinesMain() {}
 
   public static void main(String[] arguments) {
+    JdkLogging.intoTheLog();
     Headers headers = new RecordHeaders();
     EventHeaders.put(
         headers, "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
@@ -19,6 +20,7 @@ final class LogLinesMain {
       LoggerFactory.getLogger("test").warn("it is \"tried\" again");
     }
     LoggerFactory.getLogger("test").info("ready");
+    java.util.logging.Logger.getLogger("jdk").warning("a span is lost");
     LoggerFactory.getLogger(NetworkClient.class).warn("Node may not be available");
   }
 }

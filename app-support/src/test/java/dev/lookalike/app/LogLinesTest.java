@@ -29,7 +29,7 @@ class LogLinesTest {
   @Test
   void shouldBeDocumentsWithImageAndTrace() throws IOException {
     List<String> lines = lines(Map.of("LOG_FORMAT", "json"));
-    assertThat(lines).hasSize(2);
+    assertThat(lines).hasSize(3);
     JsonNode line = new ObjectMapper().readTree(lines.get(0));
     assertThat(line.path("level").asText()).isEqualTo("WARN");
     assertThat(line.path("formattedMessage").asText()).isEqualTo("it is \"tried\" again");
@@ -37,6 +37,8 @@ class LogLinesTest {
     assertThat(line.path("mdc").path("trace").asText())
         .isEqualTo("0af7651916cd43dd8448eb211c80319c");
     assertThat(new ObjectMapper().readTree(lines.get(1)).path("mdc")).isEmpty();
+    assertThat(new ObjectMapper().readTree(lines.get(2)).path("formattedMessage").asText())
+        .isEqualTo("a span is lost");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static dev.lookalike.schema.SimilarityReply.Status.UNAVAILABLE;
 
 import dev.lookalike.app.BoundedLog;
 import dev.lookalike.embedding.DecodeException;
+import dev.lookalike.index.IndexGoneException;
 import dev.lookalike.index.IndexUnavailableException;
 import dev.lookalike.reference.FetchException;
 import dev.lookalike.schema.FailureReason;
@@ -37,7 +38,7 @@ final class Refusals {
     if (failure instanceof FetchException fetch) {
       return of(fetch);
     }
-    if (failure instanceof IndexUnavailableException) {
+    if (failure instanceof IndexUnavailableException || failure instanceof IndexGoneException) {
       WARNINGS.warn("a query is refused, the index does not answer: " + failure.getMessage());
       return SimilarityReply.refused(UNAVAILABLE, "the index does not answer; try again later");
     }

@@ -1,5 +1,6 @@
 package dev.lookalike.index.milvus;
 
+import dev.lookalike.index.IndexGoneException;
 import dev.lookalike.index.IndexUnavailableException;
 import dev.lookalike.index.MilvusSettings;
 import io.milvus.v2.client.ConnectConfig;
@@ -22,6 +23,7 @@ final class MilvusConnection implements AutoCloseable {
   /** A server that is starting, overloaded or changing its nodes. */
   private static final Set<Integer> PASSING = Set.of(1, 2, 4, 8, 12, 103, 106);
 
+  private static final int NO_COLLECTION = 100;
   private static final int NOT_LOADED = 101;
 
   /** Of gRPC; it is followed by how many nanoseconds went where. */
@@ -39,6 +41,7 @@ final class MilvusConnection implements AutoCloseable {
    * Makes one request.
    *
    * @throws IndexUnavailableException when it may succeed later
+   * @throws IndexGoneException when there is no such collection
    * @throws NotLoadedException when it needs the collection loaded
    * @throws IllegalStateException when the server refuses it
    */
@@ -103,6 +106,9 @@ final class MilvusConnection implements AutoCloseable {
     if (code == ErrorCode.RPC_ERROR || code == ErrorCode.TIMEOUT) {
       drop(failed);
       return new IndexUnavailableException(message, e);
+    }
+    if (code == ErrorCode.SERVER_ERROR && e.getServerErrCode() == NO_COLLECTION) {
+      return new IndexGoneException(message, e);
     }
     if (code == ErrorCode.SERVER_ERROR && e.getServerErrCode() == NOT_LOADED) {
       return NotLoadedException.certainly(message, e);

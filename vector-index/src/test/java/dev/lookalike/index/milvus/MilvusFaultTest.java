@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.lookalike.index.IndexFixture;
+import dev.lookalike.index.IndexGoneException;
 import dev.lookalike.index.IndexSpec;
 import dev.lookalike.index.IndexUnavailableException;
 import dev.lookalike.index.Metric;
@@ -19,6 +20,7 @@ import dev.lookalike.index.MilvusSettings;
 import dev.lookalike.index.VectorIndex;
 import dev.lookalike.schema.Embedding;
 import dev.lookalike.test.MilvusLite;
+import io.milvus.v2.service.collection.request.DropCollectionReq;
 import io.milvus.v2.service.collection.request.ReleaseCollectionReq;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,6 +139,24 @@ class MilvusFaultTest implements IndexFixture {
     // What is said again and again is said in the same words, or it fills the log.
     Throwable first = catchThrowable(index::check);
     assertThatThrownBy(index::check).hasMessage(first.getMessage());
+  }
+
+  @Test
+  void shouldSayThatAServerCameBackWithoutTheIndex() {
+    VectorIndex index = open(Metric.COSINE, 4);
+    index.write(List.of(row("cat", 1, EAST)));
+    MilvusConnection direct =
+        new MilvusConnection(
+            new MilvusSettings(milvus.uri(), Optional.empty(), Optional.empty(), CALL, CALL));
+    direct.call(
+        client -> {
+          client.dropCollection(
+              DropCollectionReq.builder().collectionName(index.spec().name()).build());
+          return null;
+        });
+    direct.close();
+    assertThatThrownBy(() -> search(index, query(1, EAST))).isInstanceOf(IndexGoneException.class);
+    assertThatThrownBy(index::check).isInstanceOf(IndexGoneException.class);
   }
 
   @Test
