@@ -17,6 +17,9 @@ final class EmbedderProperties {
   /** Polled records come into the inbox above its mark: of 4 MiB each, twice these are 64 MiB. */
   static final int POLLED = 8;
 
+  /** Of a store's log, read back at once: 50 of the largest uploads are 150 MB. */
+  static final int RESTORED = 50;
+
   private EmbedderProperties() {}
 
   /**
@@ -42,6 +45,12 @@ final class EmbedderProperties {
     put(properties, StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, POLLED);
     put(properties, StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocks.class);
     consumer(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLLED);
+    // Its log has whole pictures in it, which may be packed small: a thousand of them are
+    // gigabytes.
+    put(
+        properties,
+        StreamsConfig.restoreConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+        RESTORED);
     consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION.toMillis());
     consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION.toMillis() / 4);
     consumer(properties, CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG, instance);

@@ -19,7 +19,6 @@ final class InboxProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
   private static final Duration DRAIN_EVERY = Duration.ofMillis(5);
 
-
   /** With so many uploads in hand they share the commit that comes ten times a second anyway. */
   private static final int BUSY = 8;
 
