@@ -2,7 +2,11 @@ package dev.lookalike.fingerprint;
 
 import java.util.Arrays;
 
-/** Sets of cells of the canvas. */
+/**
+ * Sets of cells of the canvas. Which cells are set is as good as random, so both sides are always
+ * looked at: a branch would be guessed wrongly too often.
+ */
+@SuppressWarnings("ShortCircuitBoolean")
 final class Cells {
   private static final int SIDE = Canvas.SIDE;
 
@@ -29,7 +33,7 @@ final class Cells {
   static int countBoth(boolean[] first, boolean[] second) {
     int count = 0;
     for (int i = 0; i < first.length; i++) {
-      count += first[i] && second[i] ? 1 : 0;
+      count += first[i] & second[i] ? 1 : 0;
     }
     return count;
   }
@@ -37,7 +41,7 @@ final class Cells {
   static boolean[] and(boolean[] first, boolean[] second) {
     boolean[] out = new boolean[first.length];
     for (int i = 0; i < out.length; i++) {
-      out[i] = first[i] && second[i];
+      out[i] = first[i] & second[i];
     }
     return out;
   }
@@ -45,7 +49,7 @@ final class Cells {
   static boolean[] or(boolean[] first, boolean[] second) {
     boolean[] out = new boolean[first.length];
     for (int i = 0; i < out.length; i++) {
-      out[i] = first[i] || second[i];
+      out[i] = first[i] | second[i];
     }
     return out;
   }
@@ -53,32 +57,41 @@ final class Cells {
   static boolean[] andNot(boolean[] first, boolean[] second) {
     boolean[] out = new boolean[first.length];
     for (int i = 0; i < out.length; i++) {
-      out[i] = first[i] && !second[i];
+      out[i] = first[i] & !second[i];
     }
     return out;
   }
 
   /** With all cells that are at most so many columns and rows away. */
   static boolean[] dilated(boolean[] cells, int reach) {
-    boolean[] wide = new boolean[cells.length];
-    for (int i = 0; i < cells.length; i++) {
-      if (cells[i]) {
-        int row = i / SIDE * SIDE;
-        int x = i - row;
-        Arrays.fill(wide, row + Math.max(0, x - reach), row + Math.min(SIDE, x + reach + 1), true);
+    long[] wide = new long[SIDE];
+    for (int y = 0; y < SIDE; y++) {
+      long row = bits(cells, y * SIDE);
+      wide[y] = row;
+      for (int away = 1; away <= reach; away++) {
+        wide[y] |= row << away | row >>> away;
       }
     }
-    boolean[] out = new boolean[cells.length];
-    for (int i = 0; i < cells.length; i++) {
-      if (wide[i]) {
-        int y = i / SIDE;
-        int last = Math.min(SIDE - 1, y + reach);
-        for (int v = Math.max(0, y - reach); v <= last; v++) {
-          out[v * SIDE + i % SIDE] = true;
-        }
+    boolean[] out = none();
+    for (int y = 0; y < SIDE; y++) {
+      long row = 0;
+      for (int v = Math.max(0, y - reach); v <= Math.min(SIDE - 1, y + reach); v++) {
+        row |= wide[v];
+      }
+      for (int x = 0; x < SIDE; x++) {
+        out[y * SIDE + x] = (row >>> x & 1) != 0;
       }
     }
     return out;
+  }
+
+  /** A row has less than 64 cells. */
+  private static long bits(boolean[] cells, int from) {
+    long bits = 0;
+    for (int x = 0; x < SIDE; x++) {
+      bits |= (cells[from + x] ? 1L : 0L) << x;
+    }
+    return bits;
   }
 
   /** Without those that touch an unset one; the canvas's edge takes nothing away. */

@@ -68,6 +68,7 @@ final class Layer {
   }
 
   private static double clamped(double place, int cells) {
-    return Math.max(0, Math.min(cells - 1, place));
+    // Without Math.min and Math.max, which look for NaN and the sign of zero each time.
+    return place < 0 ? 0 : place > cells - 1 ? cells - 1 : place;
   }
 }

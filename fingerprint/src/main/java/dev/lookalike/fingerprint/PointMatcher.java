@@ -126,6 +126,9 @@ final class PointMatcher {
       double y = transform.y(first.x()[i], first.y()[i]);
       for (int j = 0; j < second.count(); j++) {
         double dx = x - second.x()[j];
+        if (dx >= near || dx <= -near) {
+          continue;
+        }
         double dy = y - second.y()[j];
         double squared = dx * dx + dy * dy;
         if (squared < near * near) {
