@@ -60,8 +60,9 @@ public interface VectorIndex extends AutoCloseable {
   List<List<Hit>> search(List<VectorQuery> queries);
 
   /**
-   * The newest rows of these images, whole; those unknown or gone are absent. Hits carry no
-   * fingerprints: who compares pictures asks for the rows of the few that are worth it.
+   * The newest rows of these images, whole; those unknown or gone are absent. Sees every write that
+   * any process finished before the call. Hits carry no fingerprints: who compares pictures asks
+   * for the rows of the few that are worth it.
    */
   Map<ImageKey, IndexRow.Present> get(Collection<ImageKey> images);
 
