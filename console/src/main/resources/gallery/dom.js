@@ -35,13 +35,16 @@ export function show(element, ...children) {
   return element;
 }
 
+/** Where such sentences stand; a dialog takes them in, since behind it nobody could click. */
+export const toasts = document.getElementById('toasts');
+
 /** A sentence at the edge of the page, gone after a while; with a button if there is an action. */
 export function toast(text, action) {
   const box = h('div', { class: 'toast' }, h('span', {}, text));
   if (action) {
     box.append(h('button', { class: 'plain', onclick: () => { box.remove(); action.run(); } }, action.label));
   }
-  document.getElementById('toasts').append(box);
+  toasts.append(box);
   setTimeout(() => box.remove(), action ? 12000 : 6000);
 }
 

@@ -69,7 +69,7 @@ function drawFigures(tick) {
 function failed(one) {
   const { failure, uri } = one;
   const id = failure.key.includes('/') ? failure.key.slice(failure.key.indexOf('/') + 1) : failure.key || 'no key';
-  const image = { id, picture: one.picture, absent: uri ? 'Sent inline: its bytes are not kept' : 'The event named none' };
+  const image = { id, picture: one.picture, broken: 'No preview', absent: uri ? 'Sent inline: its bytes are not kept' : 'The event named none' };
   return h('li', { class: 'failed', 'data-key': failure.key },
     picture(image, 256, ''),
     h('div', { class: 'failed-words' },

@@ -1,6 +1,6 @@
 /** One pair in front of the list: looked at, compared, decided, mostly by keyboard. */
 
-import { h, show } from './dom.js';
+import { h, show, toasts } from './dom.js';
 import { get } from './api.js';
 import { pictures, MODES } from './pair-pictures.js';
 import { facts } from './pair-facts.js';
@@ -114,7 +114,7 @@ function draw() {
       h('button', { onclick: () => step(-1), 'aria-label': 'The pair before' }, '‹ ', h('kbd', { 'aria-hidden': 'true' }, 'k')),
       h('button', { onclick: () => step(1), 'aria-label': 'The next pair' }, h('kbd', { 'aria-hidden': 'true' }, 'j'), ' ›'),
       buttons())),
-    helpBox());
+    helpBox(), toasts);
   const again = [...dialog.querySelectorAll('button')].find((button) => focused && button.textContent === focused);
   again?.focus();
 }
@@ -130,7 +130,7 @@ async function load() {
   } catch (fault) {
     if (wanted === shown) {
       data = null;
-      show(dialog, h('div', { class: 'empty problem', role: 'alert' }, h('p', {}, fault.message), h('button', { onclick: () => actions.close() }, 'Back to the list')));
+      show(dialog, h('div', { class: 'empty problem', role: 'alert' }, h('p', {}, fault.message), h('button', { onclick: () => actions.close() }, 'Back to the list')), toasts);
     }
   }
 }
@@ -138,6 +138,12 @@ async function load() {
 function cancel(event) {
   event.preventDefault();
   actions.close();
+}
+
+function close() {
+  document.body.append(toasts);
+  dialog?.remove();
+  dialog = null;
 }
 
 export const pairView = {
@@ -151,8 +157,7 @@ export const pairView = {
     shown = pair;
     if (!pair) {
       data = null;
-      dialog?.remove();
-      dialog = null;
+      close();
       return;
     }
     if (!dialog) {
@@ -172,8 +177,7 @@ export const pairView = {
   leave() {
     document.removeEventListener('keydown', press);
     document.removeEventListener('keydown', pressInList);
-    dialog?.remove();
-    dialog = null;
+    close();
     actions = null;
     shown = null;
   },

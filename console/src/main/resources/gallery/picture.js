@@ -24,7 +24,7 @@ async function reason(source) {
 /**
  * An image's thumbnail in a frame.
  *
- * @param image with `id`, `picture` and, if known, `width` and `height`
+ * @param image with `id`, `picture` and, if known, `width` and `height`; `broken` is said instead of why it is not shown
  * @param size 256 or 1024
  */
 export function picture(image, size = 256, alternative = image.id) {
@@ -41,6 +41,6 @@ export function picture(image, size = 256, alternative = image.id) {
     width: image.width || null,
     height: image.height || null,
   });
-  shown.addEventListener('error', async () => show(frame, placeholder(await reason(source))));
+  shown.addEventListener('error', async () => show(frame, placeholder(image.broken || await reason(source))));
   return show(frame, shown);
 }

@@ -88,6 +88,11 @@ class GalleryBrowserTest {
     browser.await("dialog.pair .pair-buttons");
     browser.press("r");
     browser.awaitNone(row);
+    // In front of the next pair, not behind it.
+    browser.awaitTrue(
+        "const box = document.querySelector('.toast button')?.getBoundingClientRect();"
+            + " return Boolean(box) && document.elementFromPoint(box.x + 5, box.y + 5)"
+            + ".closest('.toast') !== null");
 
     browser.reload();
     browser.await(".member");
