@@ -1,5 +1,6 @@
 package dev.lookalike.indexer;
 
+import dev.lookalike.app.BoundedLog;
 import dev.lookalike.fingerprint.Comparer;
 import dev.lookalike.fingerprint.FingerprintException;
 import dev.lookalike.index.Hit;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -27,7 +27,9 @@ import org.slf4j.LoggerFactory;
  * (docs/decisions/0013-nearest-first.md).
  */
 final class NeighbourComparer {
-  private static final Logger LOG = LoggerFactory.getLogger(NeighbourComparer.class);
+  /** After an upgrade it may be true of all images. */
+  private static final BoundedLog WARNINGS =
+      new BoundedLog(LoggerFactory.getLogger(NeighbourComparer.class));
 
   /** Arrived images whose neighbours' rows are in memory at a time; a row has some 20 KB. */
   private static final int AT_A_TIME = 16;
@@ -117,7 +119,9 @@ final class NeighbourComparer {
     try {
       return Optional.of(comparer.compare(one, other).with(Comparison.COSINE, cosine));
     } catch (FingerprintException e) {
-      LOG.warn("{} cannot be compared: {}", pair, e.getMessage());
+      WARNINGS.warn(
+          "%s cannot be compared: %s; a picture published again has a new one"
+              .formatted(pair, e.getMessage()));
       return Optional.empty();
     }
   }

@@ -1,5 +1,6 @@
 package dev.lookalike.query;
 
+import dev.lookalike.app.BoundedLog;
 import dev.lookalike.fingerprint.Comparer;
 import dev.lookalike.fingerprint.FingerprintException;
 import dev.lookalike.index.Hit;
@@ -18,12 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says of each result whether it is a duplicate of what was asked about, as alerts would. */
 final class Verdicts {
-  private static final Logger LOG = LoggerFactory.getLogger(Verdicts.class);
+  /** After an upgrade it may be true of all images. */
+  private static final BoundedLog WARNINGS =
+      new BoundedLog(LoggerFactory.getLogger(Verdicts.class));
 
   private final Engine engine;
   private final Comparer comparer = new Comparer();
@@ -71,7 +73,9 @@ final class Verdicts {
     try {
       return Optional.of(comparer.compare(asked, found).with(Comparison.COSINE, cosine));
     } catch (FingerprintException e) {
-      LOG.warn("{} cannot be compared: {}", hit.image(), e.getMessage());
+      WARNINGS.warn(
+          "%s cannot be compared: %s; its picture published again has a new one"
+              .formatted(hit.image(), e.getMessage()));
       return Optional.empty();
     }
   }
