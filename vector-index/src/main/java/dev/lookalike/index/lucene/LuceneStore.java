@@ -37,7 +37,6 @@ final class LuceneStore implements Closeable {
   private static final int FLOOR_MB = 32;
 
   private final Directory files;
-
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private final ReentrantLock writing = new ReentrantLock();
