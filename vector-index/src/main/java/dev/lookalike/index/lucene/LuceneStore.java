@@ -15,7 +15,6 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -26,15 +25,6 @@ import org.apache.lucene.util.IOUtils;
 final class LuceneStore implements Closeable {
   private static final String SPEC = "lookalike.spec";
   private static final String COMPLETE = "lookalike.complete";
-
-  /**
-   * Of each size; Lucene's ten are meant for text. A graph is searched in the logarithm of its
-   * size, but each segment anew, and every image that arrives is searched for.
-   */
-  private static final int SEGMENTS = 4;
-
-  /** What is smaller is merged as if it were of this size: some 3,000 images. */
-  private static final int FLOOR_MB = 32;
 
   private final Directory files;
   private final IndexWriter writer;
@@ -69,8 +59,6 @@ final class LuceneStore implements Closeable {
     return new IndexWriterConfig()
         .setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND)
         .setCodec(new QuantizedCodec())
-        .setMergePolicy(
-            new TieredMergePolicy().setSegmentsPerTier(SEGMENTS).setFloorSegmentMB(FLOOR_MB))
         .setCommitOnClose(false);
   }
 
