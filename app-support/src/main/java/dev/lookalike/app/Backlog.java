@@ -44,7 +44,9 @@ final class Backlog implements AutoCloseable {
     properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "backlog");
     Backlog backlog = new Backlog(Admin.create(properties), group);
     Gauge.builder(NAME, () -> backlog.records).register(meters);
-    backlog.clock.scheduleWithFixedDelay(backlog::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    // Not at once: an app that starts has better uses for the processor.
+    backlog.clock.scheduleWithFixedDelay(
+        backlog::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     return backlog;
   }
 
