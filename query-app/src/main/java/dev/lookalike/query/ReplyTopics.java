@@ -81,7 +81,7 @@ final class ReplyTopics {
     return NAME.matcher(topic).matches()
         && allowed.matcher(topic).matches()
         && !OURS.contains(topic)
-        && !topic.startsWith("image-vectors.")
+        && !topic.startsWith(Topics.VECTORS_PREFIX)
         && !topic.startsWith("__");
   }
 

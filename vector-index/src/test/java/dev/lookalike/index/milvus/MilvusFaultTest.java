@@ -145,9 +145,7 @@ class MilvusFaultTest implements IndexFixture {
   void shouldSayThatAServerCameBackWithoutTheIndex() {
     VectorIndex index = open(Metric.COSINE, 4);
     index.write(List.of(row("cat", 1, EAST)));
-    MilvusConnection direct =
-        new MilvusConnection(
-            new MilvusSettings(milvus.uri(), Optional.empty(), Optional.empty(), CALL, CALL));
+    MilvusConnection direct = direct();
     direct.call(
         client -> {
           client.dropCollection(
@@ -163,9 +161,7 @@ class MilvusFaultTest implements IndexFixture {
   void shouldRefuseToTakeAnUnloadedCollectionForAnEmptyOne() {
     VectorIndex index = open(Metric.COSINE, 4);
     index.write(List.of(row("cat", 1, EAST)));
-    MilvusConnection direct =
-        new MilvusConnection(
-            new MilvusSettings(milvus.uri(), Optional.empty(), Optional.empty(), CALL, CALL));
+    MilvusConnection direct = direct();
     for (int i = 0; i < 3; i++) {
       direct.call(
           client -> {
@@ -176,5 +172,11 @@ class MilvusFaultTest implements IndexFixture {
       assertThat(images(search(index, query(1, EAST)))).containsExactly("cat");
     }
     direct.close();
+  }
+
+  /** Past the index: what operators and outages do to its collection. */
+  private MilvusConnection direct() {
+    return new MilvusConnection(
+        new MilvusSettings(milvus.uri(), Optional.empty(), Optional.empty(), CALL, CALL));
   }
 }
