@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -25,13 +24,7 @@ final class Backlog implements AutoCloseable {
 
   private final Admin admin;
   private final String group;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "backlog");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService clock = DaemonTimer.named("backlog");
   private volatile double records = Double.NaN;
 
   private Backlog(Admin admin, String group) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,13 +25,7 @@ final class KafkaWatch implements AutoCloseable {
 
   private final Admin admin;
   private final String servers;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "kafka-watch");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService clock = DaemonTimer.named("kafka-watch");
   private volatile Optional<Instant> awaySince = Optional.empty();
 
   private KafkaWatch(Admin admin, String servers) {

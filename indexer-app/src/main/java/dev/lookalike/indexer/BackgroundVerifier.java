@@ -1,8 +1,8 @@
 package dev.lookalike.indexer;
 
+import dev.lookalike.app.DaemonTimer;
 import dev.lookalike.index.VectorIndex;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -13,13 +13,7 @@ import org.slf4j.LoggerFactory;
 final class BackgroundVerifier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundVerifier.class);
 
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread made = new Thread(work, "index-verifier");
-            made.setDaemon(true);
-            return made;
-          });
+  private final ScheduledExecutorService thread = DaemonTimer.named("index-verifier");
 
   private final IndexerSettings settings;
   private final Clients clients;

@@ -1,11 +1,11 @@
 package dev.lookalike.console.gallery;
 
+import dev.lookalike.app.DaemonTimer;
 import dev.lookalike.client.CatalogClient;
 import dev.lookalike.client.From;
 import dev.lookalike.client.Subscription;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -26,18 +26,11 @@ final class Heard implements AutoCloseable {
   private final FailureBook failures = new FailureBook();
   private final Traffic traffic = new Traffic();
   private final List<Subscription> open = new ArrayList<>();
-  private final ScheduledExecutorService starter =
-      Executors.newSingleThreadScheduledExecutor(Heard::daemon);
+  private final ScheduledExecutorService starter = DaemonTimer.named("gallery-heard");
 
   Heard(CatalogClient client, Changes changes) {
     this.client = client;
     this.pairs = new PairBook(changes);
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "gallery-heard");
-    thread.setDaemon(true);
-    return thread;
   }
 
   void start() {

@@ -1,13 +1,13 @@
 package dev.lookalike.console.gallery;
 
 import dev.lookalike.app.ConsumerLag;
+import dev.lookalike.app.DaemonTimer;
 import dev.lookalike.schema.Topics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -27,8 +27,7 @@ final class LagWatch implements AutoCloseable {
 
   private final Admin admin;
   private final ConsumerLag lag;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(LagWatch::daemon);
+  private final ScheduledExecutorService timer = DaemonTimer.named("gallery-lag");
   private volatile Figures figures = new Figures(false, null, List.of());
   private long uploadsBefore = -1;
   private long nanosBefore;
@@ -51,12 +50,6 @@ final class LagWatch implements AutoCloseable {
   LagWatch(Admin admin) {
     this.admin = admin;
     this.lag = new ConsumerLag(admin);
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "gallery-lag");
-    thread.setDaemon(true);
-    return thread;
   }
 
   void start() {
